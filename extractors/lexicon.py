@@ -1,0 +1,83 @@
+"""All names of the authority tables in one Aho-Corasick automaton: one pass over a text finds every one of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ontology.authority import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ontology.authority import Authority
+
+    from .document import Document
+
+NameKind = Literal["place", "central", "program", "regulation"]
+_SHORTEST_TITLE = 4  # shorter titles (宪法, 纲要) are names only inside 《》 or by their own rule
+_SHORT_LAWS = ("宪法", "民法典", "刑法")  # nationally used without marks
+_PLAIN_MARKS = str.maketrans({"（": "(", "）": ")", "—": "-", "－": "-", "，": ",", "：": ":", "＋": "+"})
+
+
+class Hit(NamedTuple):
+    """A name of the lexicon in a text; `key` is the name as the authority table writes it."""
+
+    start: int
+    end: int
+    kind: NameKind
+    key: str
+
+
+def normal(name: str) -> str:
+    """Return a name as it is looked up: marks, blanks and separators dropped, brackets and dashes made uniform."""
+    plain = name.translate(_PLAIN_MARKS)
+    return "".join(c for c in plain if c not in "“”‘’\"'《》〈〉「」『』 ·•、,")
+
+
+class Lexicon:
+    """The automaton and what its patterns mean."""
+
+    def __init__(self, authority: Authority) -> None:
+        from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton  # noqa: PLC0415 - late: 20 ms
+
+        self._names: list[tuple[NameKind, str, str]] = list(_names(authority))
+        self._automaton = Automaton([text for _, text, _ in self._names])
+
+    def scan(self, document: Document) -> list[Hit]:
+        """Return all names in the text, nested ones too, in order of their ends; offsets are characters."""
+        return [
+            Hit(a, b, self._names[i][0], self._names[i][2])
+            for a, b, i in self._automaton.find_overlapping(document.plain)
+        ]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the authority tables that ship with fazhi."""
+    return Lexicon(load())
+
+
+def _names(authority: Authority) -> Iterator[tuple[NameKind, str, str]]:
+    """Yield (kind, pattern, key), each (kind, pattern) once."""
+    seen: set[tuple[str, str]] = set()
+    for kind, text, key in _all_names(authority):
+        pattern = text.translate(_PLAIN_MARKS)
+        if (kind, pattern) not in seen:
+            seen.add((kind, pattern))
+            yield kind, pattern, key
+
+
+def _all_names(authority: Authority) -> Iterator[tuple[NameKind, str, str]]:
+    for name in authority.places.names():
+        yield "place", name, name
+    for organ in authority.central:
+        for name in (organ.name, *organ.aliases):
+            yield "central", name, organ.name
+    for program in authority.programs:
+        for name in (program.title, *program.variants):
+            yield "program", name, program.title
+    for law in authority.regulations:
+        for name in (law.title, *law.aliases):
+            if len(name) >= _SHORTEST_TITLE or name in _SHORT_LAWS:
+                yield "regulation", name, law.title

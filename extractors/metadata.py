@@ -1,0 +1,225 @@
+"""What a report's head and foot say: title, place, year, dates, who issues it and to whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ontology.facts import Entity
+
+from .document import Span
+from .resolve import Frame
+from .rules import jurisdictions, numbers
+
+if TYPE_CHECKING:
+    from ontology.authority import Authority, Place
+
+    from .document import Document
+    from .lexicon import Hit
+
+_TITLE_END = re.compile(r"(?:报告|总结|要点|计划|安排|情况|方案|汇报|打算)(?:\(.{1,12}\))?$")
+_SUBJECT = re.compile("法治|依法行政|依法治|政府工作|工作报告")
+_RESIDUE = re.compile(
+    r"[|>]|浏览|索引号|责任编辑|字号|字体|打印|发布(?:时间|日期|机构|单位)|来源|文号|^日期|主题分类|^\[|时效|当前位置|[。;]"
+)
+_CONTINUED = re.compile("(?:关于|年度?|政府|委员会|办公室|办事处|局|厅|街道|镇|乡|县|区|市|州|省|委|法治)$")
+_HEAD_LINES = 25  # page headers of government sites run to a dozen lines
+_LONGEST_TITLE = 60
+
+_PUBLISHED = re.compile(
+    r"(?:发布(?:日期|时间)|发文日期|成文日期|公开日期|生成日期|日期|时间)\]? ?[::|]? ?\|? ?"
+)
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发布单位|信息来源|发文机构|发文单位)\]? ?[::|]? ?\|? ?(?P<name>[^|\n\[\]]{2,40}?)(?= {2,}| ?\||\n|$| (?:责任|浏览|发布|字|时间|日期|作者|文字))"
+)
+_PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
+_YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
+
+
+class Head(NamedTuple):
+    """The metadata of a report; spans are where it stands."""
+
+    title: str
+    title_end: int  # where the body begins
+    frame: Frame
+    published: str | None
+    issuers: tuple[Entity, ...]
+    addressees: tuple[Entity, ...]
+    is_plan: bool
+
+
+def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
+    """Return the metadata; what is not stated is None or empty, never guessed."""
+    spans = _title(document)
+    title = _joined(document, spans)
+    end = spans[-1].end if spans else 0
+    signature = _signature(document)
+    place = _place(document, hits, spans, signature, authority)
+    published = _published(document, end, signature)
+    year = _year(document, title, end, published)
+    frame = Frame(authority, place, year)
+    issuers = _issuers(document, frame, hits, signature, spans)
+    office = (
+        next((i for i in issuers if i.kind not in {"政府", "党委"}), None)
+        if _by_department(title, issuers, frame)
+        else None
+    )
+    frame = Frame(authority, place, year, office)
+    return Head(
+        title,
+        end,
+        frame,
+        published,
+        issuers,
+        _addressees(document, frame, hits, end),
+        bool(_PLAN_TITLE.search(title[-8:])),
+    )
+
+
+def _title(document: Document) -> list[Span]:
+    """Return the lines of the title: the first line that names the genre and ends like a title, and what leads to it."""
+    lines = document.lines[:_HEAD_LINES]
+    for i, line in enumerate(lines):
+        text = document.plain[line.start : line.end]
+        if (
+            len(text) <= _LONGEST_TITLE
+            and not _RESIDUE.search(text)
+            and _TITLE_END.search(text)
+            and _names_genre(document, lines, i)
+        ):
+            first = i
+            while first and i - first < 2 and _leads(document, lines[first - 1]):
+                first -= 1
+            return lines[first : i + 1]
+    return []
+
+
+def _names_genre(document: Document, lines: list[Span], i: int) -> bool:
+    return bool(_SUBJECT.search(document.plain, lines[max(0, i - 1)].start, lines[i].end))
+
+
+def _leads(document: Document, line: Span) -> bool:
+    text = document.plain[line.start : line.end]
+    return len(text) <= _LONGEST_TITLE and not _RESIDUE.search(text) and bool(_CONTINUED.search(text))
+
+
+def _joined(document: Document, spans: list[Span]) -> str:
+    return "".join(document.text[s.start : s.end] for s in spans)
+
+
+class Signature(NamedTuple):
+    """The lines after the body: who signs, when."""
+
+    names: list[Span]
+    date: str | None
+
+
+def _signature(document: Document) -> Signature:
+    """Return the last dated lines: short lines before a line that is a date and nothing else."""
+    lines = document.lines
+    for i in range(len(lines) - 1, max(-1, len(lines) - 12), -1):
+        text = document.plain[lines[i].start : lines[i].end]
+        date = numbers.DATE.fullmatch(text)
+        if date:
+            names = []
+            for line in reversed(lines[max(0, i - 3) : i]):
+                words = document.plain[line.start : line.end]
+                if len(words) > 40 or re.search("[。:;,]|报告", words):
+                    break
+                names.insert(0, line)
+            return Signature(names, numbers.iso_date(date))
+    return Signature([], None)
+
+
+def _published(document: Document, title_end: int, signature: Signature) -> str | None:
+    """Return the page's publication date, else the signature's."""
+    head = document.plain[: max(title_end + 300, 300)]
+    for label in _PUBLISHED.finditer(head):
+        if date := numbers.DATE.match(head, label.end()):
+            return numbers.iso_date(date)
+    return signature.date
+
+
+def _year(document: Document, title: str, title_end: int, published: str | None) -> int | None:
+    """Return the year reported on: of the title, else of the first sentences, else the one before publication."""
+    from .document import Document as Text  # noqa: PLC0415 - only to reuse its plain view
+
+    for text in (Text("", title, "").plain, document.plain[title_end : title_end + 400]):
+        if found := _YEAR.search(text):
+            return numbers.year(found[1])
+    return int(published[:4]) - 1 if published else None
+
+
+def _place(
+    document: Document, hits: list[Hit], title: list[Span], signature: Signature, authority: Authority
+) -> Place | None:
+    """Return the place that title, signature, source or first lines name, whichever names one first."""
+    text = document.plain
+    source = _SOURCE.search(text[:1500])
+    body = title[-1].end if title else 0
+    regions = [
+        *([Span(title[0].start, title[-1].end)] if title else []),
+        *signature.names,
+        *([Span(*source.span("name"))] if source else []),
+        Span(0, body),
+        Span(body, min(len(text), body + 500)),
+    ]
+    for region in regions:
+        inside = [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
+        places = jurisdictions.named(text, inside, Frame(authority, None, None))
+        if places:
+            end, place = max(places[min(places)])
+            return _deepest(places, end, place)
+    return None
+
+
+def _deepest(places: dict[int, list[tuple[int, Place]]], end: int, place: Place) -> Place:
+    """Follow a path of names (福建省厦门市思明区…) to its last."""
+    while readings := places.get(end):
+        end, place = max(readings)
+    return place
+
+
+def _issuers(
+    document: Document, frame: Frame, hits: list[Hit], signature: Signature, title: list[Span]
+) -> tuple[Entity, ...]:
+    """Return who signs; without a signature the page's source; without either the office that the title names."""
+    for spans in (signature.names, _source(document), title):
+        found = [agency for span in spans for agency in _agencies(document, frame, hits, span)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _source(document: Document) -> list[Span]:
+    found = _SOURCE.search(document.plain[:1500])
+    return [Span(*found.span("name"))] if found else []
+
+
+def _agencies(document: Document, frame: Frame, hits: list[Hit], span: Span) -> list[Entity]:
+    """Return the agencies a line names."""
+    from .rules import agencies, candidate  # noqa: PLC0415 - rules import nothing of this module
+
+    inside = [h for h in hits if span.start <= h.start and h.end <= span.end]
+    text = document.plain[: span.end]
+    places = jurisdictions.named(text, inside, frame)
+    found = (c for c in agencies.find(text, inside, places, frame) if c.start >= span.start)
+    return [c.entity for c in candidate.settle(found)]
+
+
+def _addressees(document: Document, frame: Frame, hits: list[Hit], title_end: int) -> tuple[Entity, ...]:
+    """Return the agencies of the line that ends in a colon, before the first sentence."""
+    for line in [s for s in document.lines if s.start >= title_end][:8]:
+        text = document.plain[line.start : line.end]
+        if text.endswith(":") and not _RESIDUE.search(text) and len(text) <= _LONGEST_TITLE:
+            return tuple(dict.fromkeys(_agencies(document, frame, hits, line)))
+        if "。" in text:
+            break
+    return ()
+
+
+def _by_department(title: str, issuers: tuple[Entity, ...], frame: Frame) -> bool:
+    """Whether a department reports on itself: the title names it, not the place."""
+    return (
+        any(i.kind not in {"政府", "党委"} and i.name in title for i in issuers) and frame.place is not None
+    )

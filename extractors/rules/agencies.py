@@ -1,0 +1,115 @@
+"""Agencies: territory or level word + function + head. The left edge decides: whose organ it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ontology import identifiers
+from ontology.facts import Entity
+
+from . import organs
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ontology.authority import Place
+
+    from ..lexicon import Hit
+    from ..resolve import Frame
+
+# A level word that ends a longer word names no level (城市, 社区, 各县); 自治区 and 街道 have no such word.
+_NOT_BEFORE = {
+    "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹",
+    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特",
+    "县": "各两全我本州市三四五六七八九十贫",
+    "省": "各外全我本节国",
+    "镇": "城乡村各全我本重冰古",
+    "乡": "城家下老各全我本故水梦",
+    "州": "神各全我本",
+    "旗": "各全我本红国锦彩",
+    "盟": "联同各全我本",
+    "街道": "各",
+    "自治区": "",
+    "自治州": "",
+    "自治县": "",
+    "自治旗": "",
+    "苏木": "各",
+}
+_LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
+_ROOM = re.compile(
+    r"“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
+)
+_YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
+_COORDINATED = re.compile("[、和及与]|以及")
+_PREFIX_SELF = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:党工委|党委|政府(?!门|职|信|网|采|投|工作|购|性|立|与|主)|司法所|派出所)"
+)
+
+
+def find(
+    text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
+) -> Iterator[Candidate]:
+    """Yield agencies. `places` maps the start of each named place to its (end, place) readings, licensed by the frame."""
+    yield from _central(hits)
+    yield from _rooms(text, places, frame)
+    yield from _youth(text, frame)
+    for start, at, place in _anchors(text, places, frame):
+        yield from _organs(text, start, at, place, frame)
+
+
+def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:
+    for hit in hits:
+        if hit.kind == "central":
+            organ = Entity(identifiers.agency("", hit.key), "Agency", hit.key, kind="中央机构")
+            yield Candidate(hit.start, hit.end, organ, "agencies.central", 3)
+
+
+def _anchors(
+    text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame
+) -> Iterator[tuple[int, int, Place]]:
+    """Yield (start of the name, where the organ begins, whose organ)."""
+    for start, readings in places.items():
+        for end, place in readings:
+            yield start, end, place
+    for found in _LEVEL.finditer(text):
+        place_of_level = frame.deictic.get(found[0])
+        before = text[found.start() - 1 : found.start()]
+        if place_of_level and (not before or before not in _NOT_BEFORE[found[0]]):
+            yield found.start(), found.end(), place_of_level
+
+
+def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Iterator[Candidate]:
+    """Yield the organ at an anchor and those coordinated with it (市财政局、审计局; 市委、政府)."""
+    if text.startswith("中共", start - 2):
+        start -= 2
+    organ = organs.parse(frame, text, at, place)
+    while organ:
+        yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
+        mark = _COORDINATED.match(text, organ.end)
+        if not mark:
+            return
+        start = mark.end()
+        organ = organs.parse(frame, text, start, place)
+        if organ and organ.rule == "agencies.generic":
+            return
+
+
+def _rooms(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
+    """Yield named rooms and studios (“苏三哥”调解室), with the place written before them."""
+    owner = {end: (start, place) for start, readings in places.items() for end, place in readings}
+    for found in _ROOM.finditer(text):
+        start, place = owner.get(found.start(), (found.start(), frame.place))
+        if place:
+            name = found[0].replace("“", "").replace("”", "")
+            room = organs.Organ(found.end(), "{P}" + name, "调解室", "agencies.room")
+            yield Candidate(start, found.end(), organs.entity(frame, place, room), room.rule, 4)
+
+
+def _youth(text: str, frame: Frame) -> Iterator[Candidate]:
+    for found in _YOUTH.finditer(text):
+        place = frame.deictic.get(found["level"])
+        if place:
+            organ = organs.Organ(found.end(), "共青团{P}委员会", "团委", "agencies.youth")
+            yield Candidate(found.start(), found.end(), organs.entity(frame, place, organ), organ.rule, 3)

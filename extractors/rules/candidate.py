@@ -1,0 +1,34 @@
+"""What a rule proposes, and which of two overlapping proposals holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ontology.facts import Entity
+
+
+class Candidate(NamedTuple):
+    """A proposed mention. Of two that overlap the heavier holds, of two as heavy the longer, then the earlier."""
+
+    start: int
+    end: int
+    entity: Entity
+    rule: str
+    weight: int = 1
+    deictic: bool = False
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return those that hold, in order of the text, none overlapping."""
+    ranked = sorted(candidates, key=lambda c: (-c.weight, c.start - c.end, c.start, c.rule))
+    taken: set[int] = set()
+    held = []
+    for candidate in ranked:
+        span = range(candidate.start, candidate.end)
+        if span and taken.isdisjoint(span):
+            taken.update(span)
+            held.append(candidate)
+    return sorted(held)

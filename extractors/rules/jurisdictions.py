@@ -1,0 +1,172 @@
+"""Jurisdictions: deictic words, named territories, bare names that the report's chain licenses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .. import words
+from ..resolve import LEVEL_WORDS
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ontology.authority import Place
+
+    from ..lexicon import Hit
+    from ..resolve import Frame
+
+# 全市场, 全区域, 全省级 … are other words; 本区 before 块 too.
+_DEICTIC = re.compile(rf"[我全本](?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])")
+_VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
+_NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
+# Names that are ordinary words of the genre: never taken without their level word.
+_WORDS = frozenset(
+    [
+        "资源",
+        "合作",
+        "公安",
+        "和平",
+        "新民",
+        "民主",
+        "建设",
+        "团结",
+        "安全",
+        "城关",
+        "城区",
+        "郊区",
+        "矿区",
+        "文明",
+        "开发",
+        "永久",
+        "中心",
+        "红旗",
+        "胜利",
+        "友谊",
+        "前进",
+        "向阳",
+        "光明",
+        "振兴",
+        "自治",
+        "服务",
+        "兴业",
+        "民政",
+        "平安",
+        "创新",
+        "发展",
+        "东方",
+        "新区",
+        "海岛",
+        "法治",
+        "文化",
+        "长治",
+        "大同",
+        "安定",
+        "大安",
+        "平顶",
+        "工业",
+        "科技",
+        "高新",
+        "人和",
+        "保安",
+        "利川",
+        "新城",
+        "宣传",
+        "普法",
+        "德化",
+        "通道",
+        "化解",
+        "调解",
+        "宁静",
+        "太平",
+        "万全",
+        "集中",
+        "政和",
+        "永定",
+        "永安",
+        "安康",
+        "新河",
+        "大方",
+    ],
+)
+
+
+def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[int, Place]]]:
+    """Return every named place: start → [(end, place)], a start's longest reading first.
+
+    A name stands if its level word is there and the context or its uniqueness decides which place it is; without the
+    level word only if the report's own chain or neighbourhood holds it and jieba sees a word there.
+    """
+    found: dict[int, list[tuple[int, Place]]] = {}
+    ends: dict[int, tuple[int, Place]] = {}
+    names = sorted((h for h in hits if h.kind == "place"), key=lambda h: (h.start, -h.end))
+    for hit in names:
+        parent = ends.get(hit.start)
+        place = _read(text, hit, frame, parent[1] if parent else None)
+        if place is None:
+            continue
+        start = parent[0] if parent and place.id != parent[1].id else hit.start
+        if start < hit.start and not _inside(place, ends[hit.start][1], frame):
+            start = hit.start
+        found.setdefault(start, []).append((hit.end, place))
+        ends[hit.end] = (start, place)
+    return {start: sorted(readings, key=lambda r: -r[0]) for start, readings in found.items()}
+
+
+def _inside(place: Place, parent: Place, frame: Frame) -> bool:
+    return parent.id in {p.id for p in frame.authority.places.chain(place.id)[1:]}
+
+
+def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | None:
+    places = frame.authority.places
+    candidates = places.named(hit.key)
+    place = frame.pick(candidates, parent)
+    if place is None or text.startswith(("示", "模"), hit.start - 1):
+        return None
+    if places.is_bare(hit.key):
+        if place.id not in frame.near and not parent:
+            return None
+        if hit.key in _WORDS or not _bare_stands(text, hit):
+            return None
+    return place
+
+
+def _bare_stands(text: str, hit: Hit) -> bool:
+    """Whether a name without its level word is a word of the sentence."""
+    after = text[hit.end : hit.end + 1]
+    return after not in "省市县区州镇乡旗盟路街江河湖山" and words.is_word(text, hit.start, hit.end)
+
+
+def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
+    """Yield deictic and named jurisdictions."""
+    for found in _DEICTIC.finditer(text):
+        place = frame.deictic.get(found["level"])
+        if place:
+            yield Candidate(
+                found.start(),
+                found.end(),
+                frame.jurisdiction(place),
+                "jurisdictions.deictic",
+                1,
+                deictic=True,
+            )
+    for start, readings in places.items():
+        for end, place in readings:
+            rule = (
+                "jurisdictions.bare"
+                if frame.authority.places.is_bare(text[start:end])
+                else "jurisdictions.named"
+            )
+            yield Candidate(start, end, frame.jurisdiction(place), rule)
+            yield from _villages(text, start, end, place, frame)
+
+
+def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> Iterator[Candidate]:
+    """Yield a village or community named right after its township or county."""
+    if place.level not in {"township", "county"}:
+        return
+    found = _VILLAGE.match(text, end)
+    if found and not _NOT_IN_VILLAGE.search(found[0]):
+        name = found[0].removesuffix("小组")
+        yield Candidate(start, found.end(), frame.village(place, name), "jurisdictions.village")

@@ -1,0 +1,188 @@
+"""The grammar of organs: what may follow a level word or a place name, and the full name it stands for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ontology import identifiers
+from ontology.facts import Entity
+
+if TYPE_CHECKING:
+    from ontology.authority import Authority, Place
+
+    from ..resolve import Frame
+
+
+class Organ(NamedTuple):
+    """An organ parsed at an offset: how far it reaches and its standard name, `{P}` for the place, `{W}` its level word."""
+
+    end: int
+    name: str
+    kind: str
+    rule: str
+
+
+# What ends an organisation's name where no table knows it, longest first.
+_HEADS = (
+    "人民调解委员会|领导小组办公室|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
+    "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
+    "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
+    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|集团|局|厅|办公室|党组"
+)
+# Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
+_NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
+_GENERIC = re.compile(rf"[^{_NOT_INSIDE}]{{1,12}}?(?:{_HEADS})(?:办公室)?(?!员)")
+_VERBS = re.compile(
+    "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|提升|强化|坚持|围绕|通过|依托"
+)
+
+_PARTY = re.compile(
+    r"(?:党工委|党委|委(?![员托派任]))(?:"
+    r"(?P<standing>常委会|常务委员会|常务委员)|(?P<law>(?:全面)?依法治[省市县区州旗盟镇疆藏桂宁])(?:办公室|办|(?P<council>委员会)(?P<office>办公室|办)?)|"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|编办|机构编制委员会办公室|理论学习中心组|办公室|办公厅|目督办|社会工作部|网信办|"
+    r"改革办|政研室|巡察办|法治建设办|平安办|党史研究室)|办(?!理|案|学))?"
+)
+_DEPARTMENT = {
+    "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "目督办": "目标督查办公室",
+    "改革办": "全面深化改革委员会办公室", "政研室": "政策研究室", "巡察办": "巡察工作领导小组办公室", "法治建设办": "法治建设领导小组办公室",
+    "平安办": "平安建设领导小组办公室",
+}  # fmt: skip
+_GOVERNMENT = re.compile(
+    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公])|党组理论学习中心组|党组|法律顾问团|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
+)
+_CONGRESS = re.compile(
+    r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
+    r"(?P<sub>法制工作委员会|法制委员会|法制委|法工委|监察和司法委员会|监察和司法委|社会建设委员会|财经委|法规工作室)?"
+)
+_COMMITTEE = {
+    "法制委": "法制委员会", "法工委": "法制工作委员会", "监察和司法委": "监察和司法委员会", "财经委": "财政经济委员会",
+}  # fmt: skip
+_CPPCC = re.compile(r"政协(?!委员)")
+_DISCIPLINE = re.compile(
+    r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
+)
+_COURT = re.compile(r"(?:高级|中级)?人民法院|法院(?!系统)|中院|高院")
+_PROCURACY = re.compile(r"(?:人民)?检察院")
+_STREET_OFFICE = re.compile(r"(?:人民政府)?办事处")
+
+
+def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
+    """Return the organ of `place` that the text names from `at` on, None where it names none."""
+    for reader in (_party, _state, _justice):
+        organ = reader(text, at, place)
+        if organ:
+            return organ
+    return _listed(frame.authority, text, at) or _generic(text, at)
+
+
+def _party(text: str, at: int, place: Place) -> Organ | None:
+    found = _PARTY.match(text, at)
+    if not found:
+        return None
+    committee = (
+        "中共{P}工作委员会" if place.name.endswith("街道") or found[0].startswith("党工委") else "中共{P}委"
+    )
+    if found["standing"]:
+        return Organ(found.end(), committee + "常务委员会", "党委", "agencies.party")
+    if found["law"]:
+        word = found["law"][-1]
+        office = "" if found["council"] and not found["office"] else "办公室"
+        return Organ(
+            found.end(), f"{committee}全面依法治{word}委员会{office}", "依法治理委员会", "agencies.party"
+        )
+    name = committee + _DEPARTMENT.get(
+        found["dept"] or "", found["dept"] or ("办公室" if found[0].endswith("办") else "")
+    )
+    return Organ(found.end(), name, "党委", "agencies.party")
+
+
+def _state(text: str, at: int, place: Place) -> Organ | None:
+    if found := _GOVERNMENT.match(text, at):
+        sub = found["sub"] or ""
+        offices = {"办": "办公厅" if place.level == "province" else "办公室", "法制办": "法制办公室"}
+        if not sub and place.name.endswith("街道") and text.startswith("办事处", found.end()):
+            return Organ(found.end() + 3, "{P}办事处", "政府", "agencies.government")
+        return Organ(found.end(), "{P}人民政府" + offices.get(sub, sub), "政府", "agencies.government")
+    if (found := _STREET_OFFICE.match(text, at)) and place.name.endswith("街道"):
+        return Organ(found.end(), "{P}办事处", "政府", "agencies.government")
+    if found := _CONGRESS.match(text, at):
+        standing = "常务委员会" if found["standing"] and not found["standing"].startswith("及其") else ""
+        end = found.start("standing") if found["standing"] and not standing else found.end()
+        return Organ(
+            end,
+            "{P}人民代表大会" + standing + _COMMITTEE.get(found["sub"] or "", found["sub"] or ""),
+            "人大",
+            "agencies.congress",
+        )
+    if found := _CPPCC.match(text, at):
+        return Organ(found.end(), "中国人民政治协商会议{P}委员会", "政协", "agencies.cppcc")
+    if found := _DISCIPLINE.match(text, at):
+        both = "纪" in found[0] and "监" in found[0]
+        name = "{P}纪委监委" if both else "中共{P}纪律检查委员会" if "纪" in found[0] else "{P}监察委员会"
+        return Organ(found.end(), name, "纪委监委", "agencies.discipline")
+    return None
+
+
+def _justice(text: str, at: int, place: Place) -> Organ | None:
+    if found := _COURT.match(text, at):
+        rank = {"province": "高级", "prefecture": "中级"}.get(place.level, "")
+        rank = "中级" if found[0].startswith("中") else "高级" if found[0].startswith("高") else rank
+        if found[0] == "人民法院" and place.level == "prefecture":
+            rank = ""
+        return Organ(found.end(), f"{{P}}{rank}人民法院", "法院", "agencies.court")
+    if found := _PROCURACY.match(text, at):
+        return Organ(found.end(), "{P}人民检察院", "检察院", "agencies.procuracy")
+    return None
+
+
+@cache
+def _kind_names(authority: Authority) -> tuple[dict[str, str], int]:
+    """Return name or alias → kind id for departments, and the longest name's length."""
+    names: dict[str, str] = {}
+    for kind in authority.kinds.values():
+        if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
+            for name in (kind.name, kind.id, *kind.aliases):
+                names.setdefault(name, kind.id)
+    return names, max(map(len, names), default=0)
+
+
+def _listed(authority: Authority, text: str, at: int) -> Organ | None:
+    """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
+    names, longest = _kind_names(authority)
+    for length in range(longest, 1, -1):
+        kind = names.get(text[at : at + length])
+        if kind:
+            end = at + length
+            entry = authority.kinds[kind]
+            inner = re.compile(
+                r"(?:党组|党委|办公室|[^\W\d_]{2,8}?(?:支队|大队|中队|分局|处(?!罚|理|置|于)|分院))(?!长)"
+            ).match(text, end)
+            tail = (
+                inner[0]
+                if inner and not _VERBS.search(inner[0]) and not re.search(f"[{_NOT_INSIDE}]", inner[0])
+                else ""
+            )
+            return Organ(
+                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
+            )
+    return None
+
+
+def _generic(text: str, at: int) -> Organ | None:
+    found = _GENERIC.match(text, at)
+    if not found or _VERBS.search(found[0]):
+        return None
+    return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
+
+
+def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
+    """Return the agency that an organ of a place is."""
+    return Entity(
+        identifiers.agency(identifiers.jurisdiction(place.id), organ.name.replace("{P}", "")),
+        "Agency",
+        organ.name.replace("{P}", frame.seat(place)),
+        place=identifiers.jurisdiction(place.id),
+        kind=organ.kind,
+    )

@@ -1,0 +1,128 @@
+"""Programs: national names, quoted labels with their head noun, campaigns named by their form. Slogans are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ontology import identifiers
+from ontology.facts import Entity
+
+from ..lexicon import normal
+from .candidate import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ontology.authority import Authority, NationalProgram
+
+    from ..lexicon import Hit
+    from ..resolve import Frame
+
+# Head nouns that belong to the name when they follow a quoted label.
+_HEAD = (
+    "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线){0,2}"
+    "(?:制度|机制|改革|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|十步法|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+)
+_QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}})”(?P<head>{_HEAD})?")
+_NUMERAL_LABEL = re.compile(r"^(?:[一二三四五六七八九十]|\d)")
+# What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
+_AFTER = re.compile(
+    r"的|等问题|问题|现象|原则|理念|精神|意识|称号|荣誉|要求|目标|方针|思想|效应|作用|关系|瓶颈|难题|难点|堵点|短板|之"
+)
+_BEFORE = re.compile(
+    r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
+    r"用好|依托|借助|通过|完善|探索|实现|举办|施行|执行|发展|弘扬|全面|优化|做实|做优|培育|升级|拓展|巩固|做强|叫响|推动|成立|参加|用活|试行|提供|利用|采用|以|和|、|及|与|”|:|,|。|深入|形成|健全|规范|聚焦|试点|持续|继续|设置|行政执法|政务服务)$"
+)
+# Ideology, slogans and figures of speech that reports put in quotes; the last two lines are shapes.
+_SLOGAN = re.compile(
+    "四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|"
+    "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|最后一公里|第一责任人|两委|立改废|立、改、废|零容忍|零距离|一把手|一盘棋|"
+    "钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|打非|回头看|三不|两手抓|主力军|零突破|零输入|红头文件|牛鼻子|领头雁|组合拳|"
+    "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|零投诉|多面手|总开关|大水漫灌|指挥棒|一人所|被动|主动|等意见|找意见|即来即办|"
+    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的"
+)
+_CAMPAIGN = re.compile(
+    r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+    r"(?!方案|计划|工作方案|实施方案|领导小组)"
+)
+_CAMPAIGN_VERB = re.compile(
+    ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|在|对|和|与|及|等|了|的)"
+)
+_CHINESE_THEME_DAY = re.compile(
+    r"“?(?P<date>\d{1,2}[·.]\d{1,2})”?(?P<name>国家宪法日|国际消费者权益日|世界知识产权日|世界计量日|国际禁毒日)"
+)
+
+
+def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
+    """Yield programs, the surest first; what overlaps is settled by weight and length."""
+    yield from _national(text, hits, frame)
+    yield from _quoted(text, frame)
+    yield from _campaigns(text, frame)
+    for found in _CHINESE_THEME_DAY.finditer(text):
+        yield Candidate(found.start(), found.end(), program(found[0], frame), "programs.theme_day", 4)
+
+
+def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
+    """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
+    for hit in hits:
+        if hit.kind != "program":
+            continue
+        start, end = hit.start, hit.end
+        if (
+            text[start - 1 : start] == "“"
+            and text[end : end + 1] == "”"
+            and (head := re.compile(_HEAD).match(text, end + 1))
+        ):
+            name = text[start:end] + head[0]
+            if _table(frame.authority).get(normal(name)) or not _is_domain(head[0]):
+                start, end = start - 1, head.end()
+        yield Candidate(start, end, program(hit.key, frame), "programs.national", 3)
+
+
+def _is_domain(head: str) -> bool:
+    return head in {"普法"}
+
+
+def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
+    for found in _QUOTED.finditer(text):
+        label, head = found["label"], found["head"]
+        if _SLOGAN.search(label) and not (head and head[-2:] in {"改革", "行动", "品牌", "平台"}):
+            continue
+        if head:
+            yield Candidate(
+                found.start(), found.end(), program(label + head, frame), "programs.quoted_head", 4
+            )
+        elif not _AFTER.match(text, found.end()) and _BEFORE.search(
+            text[max(0, found.start() - 8) : found.start()]
+        ):
+            yield Candidate(
+                found.start("label"), found.end("label"), program(label, frame), "programs.quoted", 2
+            )
+
+
+def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
+    for found in _CAMPAIGN.finditer(text):
+        start = found.start()
+        if lead := _CAMPAIGN_VERB.match(text, start, found.end() - 4):
+            start = lead.end()
+        if found.end() - start > 5:
+            yield Candidate(
+                start, found.end(), program(text[start : found.end()], frame), "programs.campaign", 3
+            )
+
+
+def program(name: str, frame: Frame) -> Entity:
+    """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
+    known = _table(frame.authority).get(normal(name))
+    if known:
+        return Entity(identifiers.program(normal(known.title), known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
+                      place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip
+    clean = re.sub("[“”]", "", name).strip("、")
+    return Entity(identifiers.program(normal(clean), frame.place_id), "Program", clean, place=frame.place_id)
+
+
+@cache
+def _table(authority: Authority) -> dict[str, NationalProgram]:
+    return {normal(name): p for p in authority.programs for name in (*p.variants, p.title)}

@@ -1,0 +1,57 @@
+"""Themes of sections: the words of a heading that decide it."""
+
+from __future__ import annotations
+
+import re
+
+# In order of decision: a heading is given to the theme with the heaviest words, ties to the one named first here.
+# Weights: 3 names the theme, 2 belongs to it, 1 leans to it.
+_WORDS: dict[str, dict[int, str]] = {
+    "decision": {3: "行政决策|重大决策|依法决策|科学决策|民主决策|决策公信力", 2: "决策|合法性审查|法律顾问"},
+    "rulemaking": {3: "立法|规范性文件|立改废|制度体系|制度供给|制度建设", 2: "制度规范|规章|备案审查"},
+    "enforcement": {3: "行政执法|规范执法|文明执法|执法体制|严格执法|公正执法", 2: "执法|裁量|监管"},
+    "emergency": {3: "突发事件|应急|疫情", 2: "风险防控|防控"},
+    "disputes": {
+        3: "矛盾纠纷|行政复议|人民调解|化解|解纷|枫桥经验|信访",
+        2: "纠纷|调解|应诉|复议|社会治理|矛盾",
+    },
+    "oversight": {3: "制约和监督|权力制约|监督制约|政务公开|阳光|权力监督", 2: "监督|公开|制约|督察|透明"},
+    "digital": {3: "科技保障|数字法治|数字政府|信息化|智慧", 2: "科技|数字|大数据|平台"},
+    "publicity": {
+        3: "普法|法治宣传|公共法律服务|全民守法|法治社会|法治文化",
+        2: "宣传|守法|法律服务|法治氛围|法治素养",
+    },
+    "capacity": {
+        3: "学习培训|队伍建设|能力建设|人才",
+        2: "培训|队伍|力量|学习|素养|能力|学法|关键少数|基层基础",
+    },
+    "functions": {
+        3: "政府职能|营商环境|政务服务|放管服|履行职能|便民",
+        2: "职能|服务|审批|市场|改革|发展|效率",
+    },
+    "leadership": {
+        3: "党的领导|组织领导|组织保障|习近平法治思想|第一责任人|政治引领",
+        2: "领导|统筹|组织|责任|谋划|高位|示范",
+    },
+}
+_PATTERNS = [
+    (theme, weight, re.compile(words))
+    for theme, by_weight in _WORDS.items()
+    for weight, words in by_weight.items()
+]
+
+
+def of_section(heading: str, kind: str) -> str:
+    """Return the theme id of a section, `general` where no words decide."""
+    if kind == "responsibility":
+        return "leadership"
+    return of_words(heading) or "general"
+
+
+def of_words(text: str) -> str:
+    """Return the theme that most of the words speak for, "" for none."""
+    scores: dict[str, int] = {}
+    for theme, weight, pattern in _PATTERNS:
+        if hits := len(pattern.findall(text)):
+            scores[theme] = scores.get(theme, 0) + weight * hits
+    return max(scores, key=scores.__getitem__) if scores else ""

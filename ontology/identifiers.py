@@ -1,0 +1,111 @@
+"""Entity ids and IRIs: one escaping rule, readable in Chinese, safe as a path segment in every store."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+BASE = "https://w3id.org/fazhi/"
+
+# Characters of ASCII that RFC 3987 lets stand in a path segment and that no store or shell gives a meaning.
+_SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+_CLASS_OF = {
+    "jurisdiction": "Jurisdiction",
+    "agency": "Agency",
+    "program": "Program",
+    "regulation": "Regulation",
+    "award": "Award",
+    "report": "Report",
+    "agency-kind": "AgencyKind",
+    "indicator": "Indicator",
+    "theme": "Theme",
+    "problem": "ProblemCategory",
+}
+
+
+def escape(name: str) -> str:
+    """Return a name as one path segment: ideographs stay readable, everything doubtful is percent-encoded.
+
+    `unescape` undoes it. A name of dots only would be eaten as a relative path, so its dots are encoded too.
+    """
+    if name.strip(".") == "":
+        return "".join(f"%{byte:02X}" for byte in name.encode())
+    return "".join(
+        c if c in _SAFE or _is_ucschar(c) else quote(c, safe="", errors="surrogatepass") for c in name
+    )
+
+
+def unescape(segment: str) -> str:
+    """Return the name that `escape` made a segment of."""
+    return unquote(segment, errors="surrogatepass")
+
+
+def _is_ucschar(char: str) -> bool:
+    """Whether RFC 3987 lets the character stand in an IRI, invisible and direction-changing ones left out."""
+    code = ord(char)
+    if not (
+        0xA0 <= code <= 0xD7FF
+        or 0xF900 <= code <= 0xFDCF
+        or 0xFDF0 <= code <= 0xFFEF
+        or 0x10000 <= code < 0xE0000
+    ):
+        return False
+    return code & 0xFFFE != 0xFFFE and char.isprintable() and not char.isspace()
+
+
+def mint(kind: str, *segments: str) -> str:
+    """Return an entity id: the kind (`agency`), then escaped segments; empty segments are left out.
+
+    A segment that is an id path already (`500231/新民镇`) is passed through `place_path` by the caller.
+    """
+    return "/".join([kind, *(s for s in segments if s)])
+
+
+def place_path(entity_id: str) -> str:
+    """Return what follows `jurisdiction/` in the id of a place, "" for no place."""
+    return entity_id.removeprefix("jurisdiction/")
+
+
+def jurisdiction(place: str) -> str:
+    """Return the entity id of a place of the authority table (`210921`, `500231/新民镇`)."""
+    return "jurisdiction/" + "/".join(escape(part) for part in place.split("/")) if place else ""
+
+
+def agency(place: str, organ: str) -> str:
+    """Return the entity id of an organ at a place (an entity id; "" for central organs)."""
+    return mint("agency", place_path(place) or "CN", escape(organ))
+
+
+def program(name: str, place: str = "") -> str:
+    """Return the entity id of a program; national and distinctive ones have no place."""
+    return mint("program", place_path(place), escape(name))
+
+
+def regulation(title: str, place: str = "") -> str:
+    """Return the entity id of a regulation; titles that do not name their place are scoped to it."""
+    return mint("regulation", place_path(place), escape(title))
+
+
+def award(name: str) -> str:
+    """Return the entity id of an award."""
+    return mint("award", escape(name))
+
+
+def report(place: str, year: int, organ: str = "", *, plan: bool = False) -> str:
+    """Return the entity id of a report: place, organ for a department's, year, `plan` for a plan."""
+    return mint("report", place_path(place), escape(organ), str(year), "plan" if plan else "")
+
+
+def class_of(entity_id: str) -> str:
+    """Return the ontology class of an entity id; a report's is Report, also where it is only cited."""
+    return _CLASS_OF[entity_id.split("/", 1)[0]]
+
+
+def iri(entity_id: str, base: str = BASE) -> str:
+    """Return the IRI of an entity or fact id."""
+    return f"{base}id/{entity_id}"
+
+
+def graph_iri(name: str, base: str = BASE) -> str:
+    """Return the IRI of a named graph: `authority`, `entities`, `derived` or a report id."""
+    return f"{base}graph/{name}"

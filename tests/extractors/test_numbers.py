@@ -1,0 +1,92 @@
+"""Numbers as reports write them."""
+
+import pytest
+
+from extractors.rules import numbers, observations
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十", 10),
+        ("二十七", 27),
+        ("两", 2),
+        ("一万一千", 11000),
+        ("三百零五", 305),
+        ("二○三五", 2035),
+        ("一亿二千万", 120_000_000),
+    ],
+)
+def test_a_chinese_numeral_has_its_value(text, value):
+    assert numbers.chinese(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "十五五年", "abc"])
+def test_what_is_no_numeral_has_no_value(text):
+    assert numbers.chinese(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "approx"),
+    [
+        ("办结案件8226件", "8226件", 8226, "件", False),
+        ("减免税费近5亿元。", "近5亿元", 500_000_000, "元", True),
+        ("办件量440余万件", "440余万件", 4_400_000, "件", True),
+        ("成功率达99.59%,", "99.59%", 99.59, "%", False),
+        ("持证率达到百分之九十;", "百分之九十", 90, "%", False),
+        ("专家占比不低于三分之二", "不低于三分之二", 0.6667, "", True),
+        ("达标率在95%以上", "95%以上", 95, "%", True),
+        ("走访商户一百一十九家次", "一百一十九家次", 119, "家次", False),
+        ("提高12.7个百分点", "12.7个百分点", 12.7, "个百分点", False),
+        ("受理12,346户", "12,346户", 12346, "户", False),
+    ],
+)
+def test_an_observation_spans_number_unit_and_what_qualifies_it(text, span, value, unit, approx):
+    (number,) = observations.read(text)
+    assert text[number.start : number.end] == span
+    assert (number.value, number.unit, number.approx) == (value, unit, approx)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年12月31日印发",
+        "二○二二年一月二十八日",
+        "第73次常务会议",
+        "拨打12345热线",
+        "国发〔2022〕2号",
+        "坚持三个方面",
+        "每千人拥有",
+    ],
+)
+def test_dates_ordinals_and_names_are_no_observations(text):
+    assert list(observations.read(text)) == []
+
+
+def test_a_range_is_two_observations_that_share_the_unit():
+    low, high = observations.read("招录公务员5至8名")
+    assert (low.value, low.unit, high.value, high.unit) == (5, "名", 8, "名")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("不少于6次", "at_least"), ("逾3万人次", "more_than"), ("约20件", "about"), ("不足7人", "less_than")],
+)
+def test_words_around_a_number_bound_it(text, bound):
+    (number,) = observations.read(text)
+    assert number.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2022年3月18日", "2022-03-18"),
+        ("2023-02-14 16:38", "2023-02-14"),
+        ("二〇二二年一月二十八日", "2022-01-28"),
+        ("2022年2月30日", None),
+    ],
+)
+def test_a_date_in_either_script_has_its_iso_form(text, iso):
+    match = numbers.DATE.match(text.replace("〇", "○"))
+    assert match
+    assert numbers.iso_date(match) == iso

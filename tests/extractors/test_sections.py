@@ -1,0 +1,69 @@
+"""Sections: headings by numbering, kinds by heading, themes by words."""
+
+from extractors import sections
+from extractors.document import Document
+
+REPORT = """某市2021年法治政府建设报告
+一、主要工作及成效
+（一）严格规范公正文明执法。全年办案10件。
+1．开展检查。
+（二）做好行政复议应诉
+二、存在的问题
+一是力量薄弱；二是宣传不够。
+三、下一步工作打算
+（一）加强学习培训
+"""
+
+
+def found(text, **options):
+    return sections.find(
+        Document("", text, ""), body=options.pop("body", 0), is_plan=options.pop("is_plan", False)
+    )
+
+
+def test_levels_follow_the_numbering():
+    assert [(s.level, s.heading) for s in found(REPORT) if s.level < 3] == [
+        (1, "一、主要工作及成效"),
+        (2, "（一）严格规范公正文明执法"),
+        (2, "（二）做好行政复议应诉"),
+        (1, "二、存在的问题"),
+        (1, "三、下一步工作打算"),
+        (2, "（一）加强学习培训"),
+    ]
+
+
+def test_items_in_running_text_are_level_three():
+    assert [s.heading for s in found(REPORT) if s.rule == "sections.item"] == ["一是力量薄弱", "二是宣传不够"]
+
+
+def test_children_inherit_the_kind_of_their_parent():
+    assert [s.kind for s in found(REPORT) if s.level < 3] == [
+        "achievement",
+        "achievement",
+        "achievement",
+        "problem",
+        "plan",
+        "plan",
+    ]
+
+
+def test_a_heading_with_two_kinds_takes_the_first():
+    assert found("\n四、存在的问题及下一步打算\n")[0].kind == "problem"
+
+
+def test_every_section_of_a_plan_is_a_plan():
+    assert {s.kind for s in found(REPORT, is_plan=True)} == {"plan"}
+
+
+def test_a_section_ends_where_the_next_of_its_level_begins():
+    text = REPORT
+    first = found(text)[0]
+    assert text[first.end :].startswith("二、存在的问题")
+
+
+def test_themes_stand_on_level_two_and_on_childless_level_one():
+    by_heading = {s.heading: s.theme for s in found(REPORT)}
+    assert by_heading["一、主要工作及成效"] is None
+    assert by_heading["（一）严格规范公正文明执法"] == "enforcement"
+    assert by_heading["（二）做好行政复议应诉"] == "disputes"
+    assert by_heading["二、存在的问题"] == "general"
