@@ -34,6 +34,9 @@ _VERBS: dict[Verb, str] = {
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
 _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 _FUTURE = re.compile(r"拟(?!定)|将(?![军近士])|计划(?=[于在])|力争|争取|下一步|明年")
+_CLAUSE = re.compile("[,:]")
+_JOINS = "、和与及 会同联合合作共牵头协调以"
+_LEADS = "由 年月日0123456789一二三四五六七八九是"
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 
 
@@ -50,6 +53,7 @@ def find(
     agencies = [m for m in mentions if m.entity.type == "Agency"]
     starts = [m.start for m in agencies]
     previous_end = 0
+    default = frame.office.id if frame.office else frame.place_id
     for mention in mentions:
         if (
             mention.entity.type in {"Program", "Regulation", "Report"}
@@ -59,9 +63,7 @@ def find(
             governed = _governed(document.plain, mention, max(sentence.start, previous_end - _REACH))
             section = section_at(sections, mention.start)
             status = _status(document.plain, mention, sentence, section)
-            for actor in _actors(document.plain, agencies, starts, sentence, governed.at, mention) or [
-                frame.place_id
-            ]:
+            for actor in _actors(document.plain, agencies, starts, sentence, governed.at) or [default]:
                 key = (mention.entity.id, governed.verb, actor, status)
                 if key not in seen:
                     seen.add(key)
@@ -113,23 +115,18 @@ def _status(text: str, mention: Candidate, sentence: Span, section: Section | No
 
 
 def _actors(
-    text: str, agencies: list[Candidate], starts: list[int], sentence: Span, verb_at: int, mention: Candidate
+    text: str, agencies: list[Candidate], starts: list[int], sentence: Span, verb_at: int
 ) -> list[str]:
-    """Return the agencies that the clause names as its subject: those in a row at its head, before the verb."""
-    left = max(text.rfind(mark, sentence.start, verb_at) for mark in ",;:。") + 1 or sentence.start
-    row: list[str] = []
-    expected = max(left, sentence.start)
-    for agency in agencies[bisect_left(starts, expected) : bisect_right(starts, verb_at)]:
-        if agency.end > verb_at or agency.end > mention.start:
-            break
-        between = (
-            text[expected : agency.start].strip(" 、和与及会同联合《》“”年0123456789一二三四是")
-            if not row
-            else text[expected : agency.start].strip("、和与及 会同联合")
-        )
-        if between:
-            break
-        row.append(agency.entity.id)
-        expected = agency.end
-    follows = text[expected : expected + 1]
-    return row if row and follows not in "的对向" else []
+    """Return the agencies that are the subject: in a row at the head of the last clause of the sentence that has such a row."""
+    heads = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, verb_at))]
+    for head in reversed(heads):
+        row: list[str] = []
+        expected = head
+        for agency in agencies[bisect_left(starts, head) : bisect_right(starts, verb_at)]:
+            if agency.end > verb_at or text[expected : agency.start].strip(_JOINS if row else _LEADS):
+                break
+            row.append(agency.entity.id)
+            expected = agency.end
+        if row and text[expected : expected + 1] not in set("的对向书主"):
+            return row
+    return []

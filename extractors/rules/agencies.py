@@ -42,21 +42,37 @@ _ROOM = re.compile(
     r"“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
 )
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
+_ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _COORDINATED = re.compile("[、和及与]|以及")
-_PREFIX_SELF = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:党工委|党委|政府(?!门|职|信|网|采|投|工作|购|性|立|与|主)|司法所|派出所)"
-)
 
 
 def find(
     text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
 ) -> Iterator[Candidate]:
     """Yield agencies. `places` maps the start of each named place to its (end, place) readings, licensed by the frame."""
-    yield from _central(hits)
-    yield from _rooms(text, places, frame)
-    yield from _youth(text, frame)
-    for start, at, place in _anchors(text, places, frame):
-        yield from _organs(text, start, at, place, frame)
+    named = [
+        *_central(hits),
+        *_rooms(text, places, frame),
+        *_youth(text, frame),
+        *(
+            c
+            for start, at, place in _anchors(text, places, frame)
+            for c in _organs(text, start, at, place, frame)
+        ),
+    ]
+    yield from named
+    yield from _declared(text, named)
+
+
+def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
+    """Yield every later use of a short name that the text declares for an agency: X（以下简称省局）."""
+    by_end = {c.end: c for c in sorted(named, key=lambda c: (-c.start, c.weight))}
+    for found in _ALIAS.finditer(text):
+        agency = by_end.get(found.start())
+        if agency:
+            for use in re.finditer(re.escape(found["alias"]), text[found.start() :]):
+                start = found.start() + use.start()
+                yield Candidate(start, start + len(found["alias"]), agency.entity, "agencies.declared", 2)
 
 
 def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:

@@ -33,7 +33,7 @@ _HEADS = (
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
-_GENERIC = re.compile(rf"[^{_NOT_INSIDE}]{{1,12}}?(?:{_HEADS})(?:办公室)?(?!员)")
+_GENERIC = re.compile(rf"[^{_NOT_INSIDE}]{{0,12}}?(?:{_HEADS})(?:办公室)?(?!员)")
 _VERBS = re.compile(
     "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|提升|强化|坚持|围绕|通过|依托"
 )
@@ -172,7 +172,7 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
 
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
-    if not found or _VERBS.search(found[0]):
+    if not found or len(found[0]) < 3 or _VERBS.search(found[0]):  # noqa: PLR2004 - 中心 alone names nothing
         return None
     return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
 

@@ -26,7 +26,6 @@ _HEAD = (
     "(?:制度|机制|改革|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|十步法|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}})”(?P<head>{_HEAD})?")
-_NUMERAL_LABEL = re.compile(r"^(?:[一二三四五六七八九十]|\d)")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
 _AFTER = re.compile(
     r"的|等问题|问题|现象|原则|理念|精神|意识|称号|荣誉|要求|目标|方针|思想|效应|作用|关系|瓶颈|难题|难点|堵点|短板|之"
@@ -35,13 +34,22 @@ _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
     r"用好|依托|借助|通过|完善|探索|实现|举办|施行|执行|发展|弘扬|全面|优化|做实|做优|培育|升级|拓展|巩固|做强|叫响|推动|成立|参加|用活|试行|提供|利用|采用|以|和|、|及|与|”|:|,|。|深入|形成|健全|规范|聚焦|试点|持续|继续|设置|行政执法|政务服务)$"
 )
-# Ideology, slogans and figures of speech that reports put in quotes; the last two lines are shapes.
+# Ideology never names a program, whatever follows it.
+_IDEOLOGY = re.compile(
+    "四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|第一责任人|"
+    "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|十二五|两委|立改废|立、改、废|一把手"
+)
+# Figures of speech that reports put in quotes, then the shapes they have; a head noun makes a name of them.
 _SLOGAN = re.compile(
-    "四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|"
-    "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|最后一公里|第一责任人|两委|立改废|立、改、废|零容忍|零距离|一把手|一盘棋|"
-    "钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|打非|回头看|三不|两手抓|主力军|零突破|零输入|红头文件|牛鼻子|领头雁|组合拳|"
-    "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|零投诉|多面手|总开关|大水漫灌|指挥棒|一人所|被动|主动|等意见|找意见|即来即办|"
-    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的"
+    "最后一公里|零容忍|零距离|一盘棋|钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|回头看|三不|两手抓|主力军|红头文件|牛鼻子|领头雁|组合拳|"
+    "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|多面手|总开关|大水漫灌|指挥棒|一人所|被动|主动|等意见|找意见|即来即办|"
+    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^一.{1,2}一.{1,2}$"
+)
+_COUNTED = re.compile("[二两三四五六七八九十][大个项]")
+_SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
+_NAME_LIKE = re.compile(
+    "(?:驿站|讲堂|课堂|学堂|学苑|工作室|说事点|代办点|观测点|服务点|窗口|热线|平台|直通车|管家|帮办员|专员|明白人|说和|夜话|行动|一件事|通办|"
+    "一次办|一窗办|法治行|大讲堂|议事会|联席会|联席会议|说事|体检|巡回|普法队|宣讲团|志愿者|毡房|法庭|开放日|接待日)$"
 )
 _CAMPAIGN = re.compile(
     r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
@@ -86,20 +94,46 @@ def _is_domain(head: str) -> bool:
 
 
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield quoted labels, then the other places where the same labels stand without quotes."""
+    labels: dict[str, Entity] = {}
+    for candidate in _labels(text, frame):
+        label = text[candidate.start : candidate.end]
+        if len(label) >= _SHORTEST_REPEATED:
+            labels.setdefault(label, candidate.entity)
+        yield candidate
+    for label, entity in labels.items():
+        for found in re.finditer(re.escape(label), text):
+            yield Candidate(found.start(), found.end(), entity, "programs.repeated", 2)
+
+
+def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
-        if _SLOGAN.search(label) and not (head and head[-2:] in {"改革", "行动", "品牌", "平台"}):
+        if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
+            head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
+        if _IDEOLOGY.search(label) or (_SLOGAN.search(label) and not head):
             continue
-        if head:
-            yield Candidate(
-                found.start(), found.end(), program(label + head, frame), "programs.quoted_head", 4
-            )
+        whole = Candidate(
+            found.start(), found.end(), program(label + (head or ""), frame), "programs.quoted_head", 4
+        )
+        inner = Candidate(
+            found.start("label"), found.end("label"), program(label, frame), "programs.quoted", 2
+        )
+        if head and not _is_descriptive(head):
+            yield whole
+        elif head:
+            yield inner._replace(rule="programs.quoted_brand", weight=4)
+        elif _NAME_LIKE.search(label):
+            yield inner._replace(rule="programs.quoted_name")
         elif not _AFTER.match(text, found.end()) and _BEFORE.search(
             text[max(0, found.start() - 8) : found.start()]
         ):
-            yield Candidate(
-                found.start("label"), found.end("label"), program(label, frame), "programs.quoted", 2
-            )
+            yield inner
+
+
+def _is_descriptive(head: str) -> bool:
+    """Whether a head only says what the label is a brand of (“靖心援”法律援助品牌): then the label alone is the name."""
+    return head.endswith("品牌") and head != "品牌"
 
 
 def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
@@ -107,7 +141,7 @@ def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
         start = found.start()
         if lead := _CAMPAIGN_VERB.match(text, start, found.end() - 4):
             start = lead.end()
-        if found.end() - start > 5:
+        if found.end() - start >= 5:
             yield Candidate(
                 start, found.end(), program(text[start : found.end()], frame), "programs.campaign", 3
             )

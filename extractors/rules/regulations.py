@@ -28,17 +28,25 @@ _HEADS = (
 )
 _TITLE_END = re.compile(rf"(?:{_HEADS})(?=[》,。;:、!)\n]|的|等|和|$)")
 _BATCH = re.compile(r"\((?:第[一二三四五六七八九十]+批|试行|暂行|\d{4}年?版|[12]\d{3}-[12]\d{3}年?)\)》?")
+_DRAFT = re.compile(r"\((?:修订|修正|征求意见|送审)?(?:草案|稿).*?\)(?=》)|\([^()]*草案[^()]*\)?$")
+_ABOUT = re.compile(
+    r"(?:贯彻落实|贯彻|落实|按照|根据|依据|执行)(?P<title>(?:国务院办公厅|国务院|中共中央办公厅|省政府|市政府)?关于[^,。;:、《》]{4,40}?的(?:若干意见|指导意见|实施意见|意见|决定|通知))"
+)
 _NOT_TITLES = re.compile(
     r"(?:日报|晚报|周刊|时报|杂志|周报|学报|新闻联播|学习问答|读本|文选|选编|意见书|建议书|决定书|通知书|告知书|通讯录|手册|教材|学习纲要|三十讲|"
     r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信)(?:\(.*\))?$"
 )
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
+_OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?(?:简称|统称)[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
 _ISSUED = re.compile(
     rf"(?:制定|印发|出台|制发|编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{_HEADS}))"
     r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|等)"
 )
+_DEICTIC_LEAD = re.compile("(?:我|全|本)[省市县区州旗镇乡]")
+_SHORTEST_UNMARKED = 5
+_NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
 _GENERIC_TITLE = re.compile(
     "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干)"
 )
@@ -60,7 +68,7 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     inside = [(t.start, t.end) for t in marked]
     bare = [
         t
-        for t in (*_unmarked_laws(hits), *_issued(text))
+        for t in (*_unmarked_laws(hits), *_issued(text), *_about(text))
         if not any(a < t.end and t.start < b for a, b in inside)
     ]
     for title in sorted([*marked, *bare]):
@@ -89,7 +97,9 @@ def _titles(text: str) -> Iterator[Title]:
             if not found:
                 continue
             end = found.end()
-        if batch := _BATCH.match(text, end + 1):
+        if draft := _DRAFT.search(text, start, end):
+            end = draft.start()
+        elif batch := _BATCH.match(text, end + 1):
             end = batch.end() - batch[0].endswith("》")
         yield Title(start, end, text[start:end])
 
@@ -124,9 +134,17 @@ def _unmarked_laws(hits: Iterable[Hit]) -> Iterator[Title]:
 
 def _issued(text: str) -> Iterator[Title]:
     for found in _ISSUED.finditer(text):
-        title = found["title"]
-        if not _GENERIC_TITLE.search(title):
-            yield Title(found.start("title"), found.end("title"), title)
+        start = found.start("title")
+        if lead := _DEICTIC_LEAD.match(text, start):
+            start = lead.end()
+        title = text[start : found.end("title")]
+        if len(title) >= _SHORTEST_UNMARKED and not (_GENERIC_TITLE.search(title) or _NO_NAME.match(title)):
+            yield Title(start, found.end("title"), title)
+
+
+def _about(text: str) -> Iterator[Title]:
+    for found in _ABOUT.finditer(text):
+        yield Title(found.start("title"), found.end("title"), found["title"])
 
 
 class _Antecedents:
@@ -176,13 +194,13 @@ def _is_short(name: str) -> bool:
 
 def regulation(inner: str, frame: Frame) -> Entity:
     """Return the regulation of a title: of the authority table if it is there, else of its own name, scoped to the place."""
-    title = re.sub(r"\((?:修订|修正)?草案.*?\)", "", inner).replace("》", "").strip()
+    title = inner.replace("》", "").strip()
     law = _laws(frame.authority).get(normal(title)) or _laws(frame.authority).get(
         normal(_FORMAL_PREFIX.sub("", title))
     )
     if law:
         return _national(law)
-    name = title.replace("《", "").strip()
+    name = _OF_THE_STATE.sub("", title.replace("《", "").strip())
     scoped = "" if _PLACE_WORD.search(name) else frame.place_id
     return Entity(
         identifiers.regulation(normal(name), scoped), "Regulation", name, place=scoped, kind=_form(name)
