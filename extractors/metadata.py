@@ -54,9 +54,9 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     title = _joined(document, spans)
     end = spans[-1].end if spans else 0
     signature = _signature(document)
-    place = _place(document, hits, spans, signature, authority)
     published = _published(document, end, signature)
     year = _year(document, title, end, published)
+    place = _place(document, hits, spans, signature, Frame(authority, None, year))
     frame = Frame(authority, place, year)
     issuers = _issuers(document, frame, hits, signature, spans)
     office = (
@@ -151,7 +151,7 @@ def _year(document: Document, title: str, title_end: int, published: str | None)
 
 
 def _place(
-    document: Document, hits: list[Hit], title: list[Span], signature: Signature, authority: Authority
+    document: Document, hits: list[Hit], title: list[Span], signature: Signature, frame: Frame
 ) -> Place | None:
     """Return the place that title, signature, source or first lines name, whichever names one first."""
     text = document.plain
@@ -166,7 +166,7 @@ def _place(
     ]
     for region in regions:
         inside = [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
-        places = jurisdictions.named(text, inside, Frame(authority, None, None))
+        places = jurisdictions.named(text, inside, frame)
         if places:
             end, place = max(places[min(places)])
             return _deepest(places, end, place)

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
+from ontology.authority import holds
 from ontology.facts import Entity
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class Frame:
         return alive[0] if len(known) == 1 and alive[0].level != "township" else None
 
     def _alive(self, place: Place) -> bool:
-        year = self.year
-        return year is None or ((place.start or 0) <= year < (place.end or 9999))
+        """Whether the place held in the report's year; where the year is unknown, whether it still holds."""
+        return holds(place, self.year) if self.year else place.end is None
 
     def seat(self, place: Place) -> str:
         """Return the shortest unambiguous official form of a place: districts with their city, townships with their county."""

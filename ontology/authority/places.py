@@ -1,0 +1,169 @@
+"""Administrative divisions as life spans: what a name, a code and a year mean together."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+LEVEL_END = re.compile("(?:省|市|自治区|特别行政区|自治州|州|地区|盟|县|自治县|旗|自治旗|区|林区|镇|乡|街道|苏木|特区)$")
+# The names of peoples in the names of autonomous places; longest first where one begins another.
+_PEOPLES = (
+    "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"
+    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|"
+    "怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|基诺族|各族"
+)
+_AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<level>州|县|旗)$")
+_SHORT_PROVINCES = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆",
+                    "香港特别行政区": "香港", "澳门特别行政区": "澳门"}  # fmt: skip
+
+Level = Literal["province", "prefecture", "county", "township"]
+
+
+class Place(NamedTuple):
+    """One life span of a division. `end` is the first year in which it no longer holds."""
+
+    id: str
+    name: str
+    level: Level
+    parent: str
+    code: str
+    start: int | None
+    end: int | None
+    aliases: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+class Places:
+    """The table of divisions; townships are unpacked when one of them is asked for."""
+
+    def __init__(self, lines: list[str], aliases: dict[str, list[str]]) -> None:
+        self._aliases = aliases
+        cut = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
+        self._places = {p.id: p for p in map(self._place, lines[:cut])}
+        self._towns = {line[1 : line.index("\t")]: line for line in lines[cut:]}
+        self._built: dict[str, tuple[Place, ...]] = {}
+        self._children: dict[str, list[str]] = defaultdict(list)
+        for place in self._places.values():
+            self._children[place.parent].append(place.id)
+
+    @classmethod
+    def load(cls) -> Places:
+        """Return the table that ships with fazhi."""
+        with (HERE / "place_aliases.csv").open(encoding="utf-8", newline="") as file:
+            aliases = defaultdict(list)
+            for row in csv.DictReader(file):
+                aliases[row["name"]].append(row["alias"])
+        return cls(gzip.decompress((HERE / "places.tsv.gz").read_bytes()).decode().splitlines(), aliases)
+
+    def _place(self, line: str) -> Place:
+        ident, name, parent, start, end, former, heirs = line.split("\t")
+        code = ident[:6]
+        level: Level = "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+        names = [name, *(former.split(";") if former else ())]
+        aliases = dict.fromkeys(a for n in names for a in (*_short_forms(n), *self._aliases.get(n, ())))
+        kept = (*names[1:], *(a for a in aliases if a not in names))
+        return Place(
+            ident, name, level, parent, code, int(start) if start else None, int(end) if end else None,
+            kept, tuple(heirs.split(";")) if heirs else (),
+        )  # fmt: skip
+
+    def get(self, ident: str) -> Place | None:
+        """Return a place by id (`210921`, `500231/新民镇`), None where there is none."""
+        county, _, name = ident.partition("/")
+        if not name:
+            return self._places.get(ident)
+        return next((p for p in self._townships(county) if p.id == ident), None)
+
+    def all(self) -> Iterator[Place]:
+        """Yield the places of county level and up, all their lives, by id."""
+        yield from self._places.values()
+
+    def children(self, ident: str, year: int | None = None) -> tuple[Place, ...]:
+        """Return the divisions of a place, those that hold in `year` if one is given."""
+        below = (*(self._places[c] for c in self._children.get(ident, ())), *self._townships(ident))
+        return tuple(p for p in below if holds(p, year))
+
+    def chain(self, ident: str) -> tuple[Place, ...]:
+        """Return a place and what it lies in: itself first, the province last."""
+        found = []
+        place = self.get(ident)
+        while place:
+            found.append(place)
+            place = self.get(place.parent)
+        return tuple(found)
+
+    def path(self, ident: str) -> str:
+        """Return the official full path of names: 重庆市垫江县新民镇."""
+        return "".join(p.name for p in reversed(self.chain(ident)))
+
+    def named(self, name: str, year: int | None = None) -> tuple[Place, ...]:
+        """Return the places that bear a name or alias, those that hold in `year` if one is given."""
+        higher = [self._places[i] for i in self._by_name.get(name, ())]
+        lower = [p for county in self._town_names.get(name, ()) for p in self._townships(county) if p.name == name]
+        return tuple(p for p in (*higher, *lower) if holds(p, year))
+
+    def names(self) -> Iterator[str]:
+        """Yield every name and alias once."""
+        yield from self._by_name
+        yield from (n for n in self._town_names if n not in self._by_name)
+
+    @staticmethod
+    def is_bare(name: str) -> bool:
+        """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
+        return not LEVEL_END.search(name)
+
+    def _townships(self, county: str) -> tuple[Place, ...]:
+        if county not in self._built and county in self._towns:
+            cells = self._towns[county].split("\t")[1:]
+            self._built[county] = tuple(
+                Place(f"{county}/{c[:-3]}", c[:-3], "township", county, county[:6] + c[-3:], None, None, (), ())
+                for c in cells
+            )
+        return self._built.get(county, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for place in self._places.values():
+            for name in (place.name, *place.aliases):
+                found[name].append(place.id)
+        return found
+
+    @cached_property
+    def _town_names(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for county, line in self._towns.items():
+            for cell in line.split("\t")[1:]:
+                found[cell[:-3]].append(county)
+        return found
+
+
+def holds(place: Place, year: int | None) -> bool:
+    """Whether a place's life span holds a year; every place holds where no year is given."""
+    return year is None or (place.start or 0) <= year < (place.end or 9999)
+
+
+def stem(name: str) -> str:
+    """Return a name without its level word and the peoples it names: 门源回族自治县 → 门源."""
+    if name in _SHORT_PROVINCES:
+        return _SHORT_PROVINCES[name]
+    found = _AUTONOMOUS.fullmatch(name)
+    return found["stem"] if found else LEVEL_END.sub("", name) or name
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """Yield the aliases that rules make: without peoples (门源县, 海北州), without the level word (阜新, 门源)."""
+    bare = stem(name)
+    if found := _AUTONOMOUS.fullmatch(name):
+        yield bare + found["level"]
+    if len(bare) > 1 and bare != name:
+        yield bare
