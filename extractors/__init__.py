@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ontology import identifiers
 from ontology.authority import load
-from ontology.facts import Action, Entity, Facts, Mention, Observation, Report
+from ontology.facts import Facts, Mention, Report
 
 from . import metadata, sections
 from .document import Document
@@ -30,9 +30,7 @@ from .rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ontology.facts import Section
+    from ontology.facts import Entity
 
     from .metadata import Head
     from .rules.candidate import Candidate
@@ -62,7 +60,7 @@ def extract(document: Document) -> Facts:
     return Facts(
         report=_report(document, head),
         text=document.text,
-        entities=_entities(held, head, counted, done),
+        entities=_entities(held, head),
         sections=parts,
         mentions=tuple(Mention(m.start, m.end, m.entity.type, m.entity.id, m.deictic, m.rule) for m in held),
         observations=counted,
@@ -98,9 +96,7 @@ def _report(document: Document, head: Head) -> Report:
     )
 
 
-def _entities(
-    held: list[Candidate], head: Head, counted: Iterable[Observation], done: Iterable[Action]
-) -> tuple[Entity, ...]:
+def _entities(held: list[Candidate], head: Head) -> tuple[Entity, ...]:
     """Return every entity the facts name, by id, and the places those belong to."""
     frame = head.frame
     entities = {e.id: e for e in (*(m.entity for m in held), *head.issuers, *head.addressees)}

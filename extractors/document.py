@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # One character for one character, so that offsets hold: full-width letters, digits and punctuation to ASCII, every
 # blank to a space, every dash to a hyphen. Marks that carry meaning (“”《》、。) stay.
-_PLAIN = {
+_PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff\u200b\t"), " "),
     **dict.fromkeys(map(ord, "—–―−－‐‑─"), "-"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ontology.facts import Entity
-
 from .document import Span
 from .resolve import Frame
 from .rules import jurisdictions, numbers
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
+    from ontology.facts import Entity
 
     from .document import Document
     from .lexicon import Hit
@@ -121,7 +120,7 @@ def _signature(document: Document) -> Signature:
         text = document.plain[lines[i].start : lines[i].end]
         date = numbers.DATE.fullmatch(text)
         if date:
-            names = []
+            names: list[Span] = []
             for line in reversed(lines[max(0, i - 3) : i]):
                 words = document.plain[line.start : line.end]
                 if len(words) > 40 or re.search("[。:;,]|报告", words):

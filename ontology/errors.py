@@ -18,37 +18,37 @@ class FazhiError(Exception):
     exit_code = 1
 
 
-class UnreadableInput(FazhiError):  # noqa: N818 - the name says what is wrong; the root says that it is an error
+class UnreadableInput(FazhiError):
     """A file that cannot be read as a report."""
 
     exit_code = 3
 
 
-class InvalidOntology(FazhiError):  # noqa: N818 - as above
+class InvalidOntology(FazhiError):
     """fazhi.ttl says something that RDF, Neo4j and ladybug cannot all hold."""
 
     exit_code = 4
 
 
-class InvalidFacts(FazhiError):  # noqa: N818 - as above
+class InvalidFacts(FazhiError):
     """A fact whose span lies outside its text, or that names an entity its report does not hold."""
 
     exit_code = 4
 
 
-class UnusableGraph(FazhiError):  # noqa: N818 - as above
+class UnusableGraph(FazhiError):
     """A knowledge-graph folder that is missing, locked or written by another version."""
 
     exit_code = 3
 
 
-class QueryRefused(FazhiError):  # noqa: N818 - as above
+class QueryRefused(FazhiError):
     """A query that does not parse, or that would write or reach outside the graph."""
 
     exit_code = 2
 
 
-class ServiceUnreachable(FazhiError):  # noqa: N818 - as above
+class ServiceUnreachable(FazhiError):
     """A server that does not answer."""
 
     exit_code = 5

@@ -250,29 +250,36 @@ def _local(node: Node) -> str:
 
 def _faults(classes: list[str], links: list[Property], texts: list[Property]) -> Iterator[str]:
     """Yield what no one store would complain of alone."""
-    known = set(classes)
     for name in classes:
         if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
             yield f"class {name}: must be letters and digits, beginning with a capital"
     for prop in [*links, *texts]:
-        if not re.fullmatch(r"[a-z][A-Za-z0-9]*", prop.name):
-            yield f"property {prop.name}: must be letters and digits, beginning with a small letter"
-        for end in {*prop.domain, *(prop.range if prop.is_link else ())} - known:
-            yield f"property {prop.name}: {end} is no class of this ontology"
-        if prop.is_link and not (prop.domain and prop.range):
-            yield f"link {prop.name}: needs a domain and a range"
+        yield from _property_faults(prop, set(classes))
     for name in [*classes, *(p.name for p in [*links, *texts]), *(p.relationship for p in links)]:
         if name.lower() in RESERVED:
             yield f"{name}: is a reserved word of Cypher"
     for name in {p.name for p in links} & {p.name for p in texts}:
         yield f"property {name}: is both a text and a link"
-    # ladybug keeps labels and relationship types in one catalogue that ignores case.
+    yield from _catalogue_clashes(classes, links)
+    yield from _case_clashes(links, texts)
+
+
+def _property_faults(prop: Property, classes: set[str]) -> Iterator[str]:
+    if not re.fullmatch(r"[a-z][A-Za-z0-9]*", prop.name):
+        yield f"property {prop.name}: must be letters and digits, beginning with a small letter"
+    for end in {*prop.domain, *(prop.range if prop.is_link else ())} - classes:
+        yield f"property {prop.name}: {end} is no class of this ontology"
+    if prop.is_link and not (prop.domain and prop.range):
+        yield f"link {prop.name}: needs a domain and a range"
+
+
+def _catalogue_clashes(classes: list[str], links: list[Property]) -> Iterator[str]:
+    """Yield labels and relationship types that are one to ladybug, whose one catalogue ignores case."""
     tables: dict[str, str] = {}
     for name in [*classes, *(p.relationship for p in links)]:
         other = tables.setdefault(name.lower(), name)
         if other != name:
             yield f"{name} and {other}: labels and relationship types share one catalogue that ignores case"
-    yield from _case_clashes(links, texts)
 
 
 def _case_clashes(links: list[Property], texts: list[Property]) -> Iterator[str]:

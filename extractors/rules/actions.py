@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Action
 
-from .observations import _section_at as section_at
+from .observations import section_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,9 +85,7 @@ def find(
 def _governed(text: str, mention: Candidate, floor: int) -> _Governed:
     """Return the verb before the name that is nearest to it, else a verb of making or reporting right behind, else 实施."""
     left = max(floor, mention.start - _REACH)
-    found = None
-    for found in _VERB.finditer(text, left, mention.start):
-        pass
+    found = max(_VERB.finditer(text, left, mention.start), key=lambda m: m.start(), default=None)
     if mention.entity.type == "Report":
         return _Governed("reports", found.start() if found else mention.start)
     behind = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,44 +35,23 @@ _NUMBER = re.compile(
     rf"(?P<after>以上|以下|左右|以内|内(?![容部设外])|上下)?"
 )
 _RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
-_STRUCTURAL = frozenset(
-    [
-        "个",
-        "项",
-        "类",
-        "种",
-        "方面",
-        "条",
-        "部",
-        "位",
-        "步",
-        "点",
-        "面",
-        "句",
-        "度",
-        "层",
-        "分",
-        "日",
-        "天",
-        "成",
-        "村",
-        "镇",
-        "站",
-        "组",
-        "队",
-        "班",
-        "单",
-        "头",
-        "只",
-        "圈",
-        "块",
-        "期",
-        "届",
-        "次",
-        "批",
-        "轮",
-    ]
+_STRUCTURE = (
+    "方面",
+    "阶段",
+    "环节",
+    "体系",
+    "层面",
+    "维度",
+    "重点",
+    "到位",
+    "一体",
+    "结合",
+    "必须",
+    "坚持",
+    "机制",
+    "责任",
 )
+_PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
 _DATE_AFTER = re.compile(r"年|月|日(?!均)|号|世纪|时\d|版|届")
@@ -162,72 +142,26 @@ def _fraction(numerator: str, denominator: str) -> float | None:
 
 
 def _measure(text: str, found: re.Match[str]) -> tuple[float | None, str]:
-    """Return value and unit of a number with a measure word; a structural Chinese numeral (一个, 三方面) counts nothing."""
+    """Return value and unit of a number with a measure word; a structural Chinese numeral (三个方面) counts nothing."""
     number, unit, scale = found["number"], found["unit"], found["scale"] or ""
-    if not number[0].isdecimal():
-        if numbers.chinese(number) is None or (unit in {"元"} and number in {"一"}):
+    if number[0].isdecimal():
+        if unit in {"日", "点"}:
             return None, ""
-        if (len(number) == 1 and number in "一") or _is_structural(text, found, unit):
-            return None, ""
-    elif unit in {"日", "点", "时"} or (unit in {"年"} and len(number) == 4):
+    elif number == "一" or _is_structural(text, found):
         return None, ""
     if unit.startswith(("万", "亿")):
         scale, unit = scale + unit[0], unit[1:]
     return numbers.value(number, scale), unit
 
 
-def _is_structural(text: str, found: re.Match[str], unit: str) -> bool:
-    following = text[found.end() : found.end() + 3]
-    if following.startswith(
-        (
-            "方面",
-            "阶段",
-            "环节",
-            "体系",
-            "层面",
-            "维度",
-            "重点",
-            "到位",
-            "一体",
-            "结合",
-            "必须",
-            "坚持",
-            "机制",
-            "责任",
-        )
-    ):
+def _is_structural(text: str, found: re.Match[str]) -> bool:
+    """Whether a Chinese numeral only divides the text or a thing into parts (六大类, 七个方面, 三步)."""
+    if text.startswith(_STRUCTURE, found.end()):
         return True
     return (
-        unit
-        in {
-            "步",
-            "点",
-            "句",
-            "度",
-            "层",
-            "位",
-            "面",
-            "分",
-            "村",
-            "镇",
-            "站",
-            "组",
-            "队",
-            "班",
-            "单",
-            "头",
-            "只",
-            "圈",
-            "块",
-            "日",
-            "天",
-            "届",
-            "种",
-            "类",
-            "成",
-        }
+        found["unit"] in _PARTS
         and len(found["number"]) == 1
-        and not (unit == "成" or following[:1] in ",。;")
+        and text[found.end() : found.end() + 1] not in set(",。;")
     )
 
 
@@ -241,7 +175,7 @@ def find(
     for i, number in enumerate(numbers_read):
         clause = _clause(text, number)
         indicator = _indicator(text, number, numbers_read[i - 1] if i else None)
-        section = _section_at(sections, number.start)
+        section = section_at(sections, number.start)
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
         yield Observation(
             start=number.start,
@@ -275,13 +209,11 @@ class _Cover:
         self._spans = sorted(spans)
 
     def touches(self, start: int, end: int) -> bool:
-        from bisect import bisect_left  # noqa: PLC0415 - small
-
         i = bisect_left(self._spans, (end, -1))
         return i > 0 and self._spans[i - 1][1] > start
 
 
-def _section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
+def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
     """Return the innermost section of level 1 or 2 that holds the offset."""
     found = None
     for section in sections:

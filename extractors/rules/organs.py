@@ -172,7 +172,7 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
 
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
-    if not found or len(found[0]) < 3 or _VERBS.search(found[0]):  # noqa: PLR2004 - 中心 alone names nothing
+    if not found or len(found[0]) < 3 or _VERBS.search(found[0]):
         return None
     return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
 

@@ -90,7 +90,7 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
 
 
 def _is_domain(head: str) -> bool:
-    return head in {"普法"}
+    return head == "普法"
 
 
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:

@@ -8,7 +8,18 @@ from . import tables
 from .places import Place, Places, holds
 from .tables import AgencyKind, Concept, Default, Indicator, Law, NationalProgram
 
-__all__ = ["AgencyKind", "Authority", "Concept", "Default", "Indicator", "Law", "NationalProgram", "Place", "holds", "load"]
+__all__ = [
+    "AgencyKind",
+    "Authority",
+    "Concept",
+    "Default",
+    "Indicator",
+    "Law",
+    "NationalProgram",
+    "Place",
+    "holds",
+    "load",
+]
 
 
 class Authority:

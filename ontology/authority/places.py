@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-LEVEL_END = re.compile("(?:省|市|自治区|特别行政区|自治州|州|地区|盟|县|自治县|旗|自治旗|区|林区|镇|乡|街道|苏木|特区)$")
+LEVEL_END = re.compile(
+    "(?:省|市|自治区|特别行政区|自治州|州|地区|盟|县|自治县|旗|自治旗|区|林区|镇|乡|街道|苏木|特区)$"
+)
 # The names of peoples in the names of autonomous places; longest first where one begins another.
 _PEOPLES = (
     "蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"
@@ -67,7 +69,9 @@ class Places:
     def _place(self, line: str) -> Place:
         ident, name, parent, start, end, former, heirs = line.split("\t")
         code = ident[:6]
-        level: Level = "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+        level: Level = (
+            "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+        )
         names = [name, *(former.split(";") if former else ())]
         aliases = dict.fromkeys(a for n in names for a in (*_short_forms(n), *self._aliases.get(n, ())))
         kept = (*names[1:], *(a for a in aliases if a not in names))
@@ -108,7 +112,9 @@ class Places:
     def named(self, name: str, year: int | None = None) -> tuple[Place, ...]:
         """Return the places that bear a name or alias, those that hold in `year` if one is given."""
         higher = [self._places[i] for i in self._by_name.get(name, ())]
-        lower = [p for county in self._town_names.get(name, ()) for p in self._townships(county) if p.name == name]
+        lower = [
+            p for county in self._town_names.get(name, ()) for p in self._townships(county) if p.name == name
+        ]
         return tuple(p for p in (*higher, *lower) if holds(p, year))
 
     def names(self) -> Iterator[str]:
@@ -125,7 +131,9 @@ class Places:
         if county not in self._built and county in self._towns:
             cells = self._towns[county].split("\t")[1:]
             self._built[county] = tuple(
-                Place(f"{county}/{c[:-3]}", c[:-3], "township", county, county[:6] + c[-3:], None, None, (), ())
+                Place(
+                    f"{county}/{c[:-3]}", c[:-3], "township", county, county[:6] + c[-3:], None, None, (), ()
+                )
                 for c in cells
             )
         return self._built.get(county, ())

@@ -124,14 +124,24 @@ def regulations() -> tuple[Law, ...]:
 
 def defaults() -> tuple[Default, ...]:
     """Return what short names mean by year."""
-    return tuple(Default(r["alias"], int(r["first"]), int(r["last"]), r["title"]) for r in _rows("regulation_defaults.csv"))
+    return tuple(
+        Default(r["alias"], int(r["first"]), int(r["last"]), r["title"])
+        for r in _rows("regulation_defaults.csv")
+    )
 
 
 def programs() -> tuple[NationalProgram, ...]:
     """Return the known programs by title."""
     return tuple(
         NationalProgram(
-            r["title"], r["kind"], _year(r["year"]), r["issuer"], _many(r["variants"]), r["broader"], r["place"], r["source"]
+            r["title"],
+            r["kind"],
+            _year(r["year"]),
+            r["issuer"],
+            _many(r["variants"]),
+            r["broader"],
+            r["place"],
+            r["source"],
         )
         for r in _rows("programs.csv")
     )
@@ -139,7 +149,9 @@ def programs() -> tuple[NationalProgram, ...]:
 
 def concepts(name: str) -> tuple[Concept, ...]:
     """Return the concepts of themes.csv or problems.csv in order of the file."""
-    return tuple(Concept(r["id"], r["zh"], r["en"], r["definition"], _many(r["keywords"])) for r in _rows(name))
+    return tuple(
+        Concept(r["id"], r["zh"], r["en"], r["definition"], _many(r["keywords"])) for r in _rows(name)
+    )
 
 
 def indicators() -> tuple[Indicator, ...]:

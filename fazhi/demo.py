@@ -1,0 +1,60 @@
+"""The whole way on the reports that ship with fazhi: build, ask in Cypher and SPARQL, draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.ledger import Ledger
+from graph.stores.embedded import CypherStore
+from graph.stores.rdf import RdfStore
+from graph.views import graphs
+
+from . import neighbourhood, picture
+
+CYPHER = """\
+MATCH (p:Program)<-[:MENTIONS]-(r:Report)-[:COVERS]->(j:Jurisdiction)
+WITH p, count(DISTINCT j) AS places, count(DISTINCT r.year) AS years
+WHERE places > 1 AND years > 1
+MATCH (p)<-[:MENTIONS]-(r:Report)-[:COVERS]->(j:Jurisdiction)
+RETURN DISTINCT p.name AS program, j.name AS place, r.year AS year
+ORDER BY program, year, place"""
+
+SPARQL = """\
+PREFIX : <https://w3id.org/fazhi/ns#>
+SELECT DISTINCT ?indicator ?place ?year ?value ?unit {
+  ?o :measures/:name ?indicator ; :statedIn ?r ; :value ?value ; :unit ?unit ; :status "done" .
+  ?r :covers/:name ?place ; :year ?year .
+  FILTER EXISTS {
+    ?other :measures/:name ?indicator ; :statedIn ?s . ?s :covers ?elsewhere ; :year ?then .
+    FILTER(?then != ?year) FILTER NOT EXISTS { ?r :covers ?elsewhere }
+  }
+}
+ORDER BY ?indicator ?year ?place ?value ?unit"""
+
+
+class Answers(NamedTuple):
+    """What the demo shows."""
+
+    cypher: tuple[tuple[str, ...], list[tuple[object, ...]]]
+    sparql: tuple[tuple[str, ...], list[tuple[object, ...]]]
+    drawing: str
+    image: Path
+
+
+def examples() -> Path:
+    """Return the folder of the bundled reports: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    inside = here / "examples"
+    return inside if inside.is_dir() else here.parent / "examples"
+
+
+def answers(folder: Path) -> Answers:
+    """Ask the graph in `folder` both ways, and draw what its reports share into `graph.svg` there."""
+    with Ledger.open(folder, read_only=True) as ledger:
+        cypher = CypherStore.open(folder, ledger).query(CYPHER)
+        sparql = RdfStore.open(folder, ledger).query(SPARQL)
+        scene = neighbourhood.scene(row for _, rows in graphs(ledger) for row in rows)
+    image = folder / "graph.svg"
+    image.write_text(picture.svg(scene), encoding="utf-8")
+    return Answers((cypher.columns, cypher.rows), (sparql.columns, sparql.rows), picture.text(scene), image)
