@@ -123,6 +123,10 @@ class Frame:
             level=place.level,
         )
 
+    def township(self, county: Place, name: str) -> Entity:
+        """Return a township of a county that the table does not hold: abolished, new, or written otherwise."""
+        return self.village(county, name)._replace(level="township")
+
     def village(self, parent: Place, name: str) -> Entity:
         """Return a village or community under a township (or the county where the township is not named)."""
         return Entity(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
+from ontology.authority.places import stem
 from ontology.facts import Entity
 
 from . import organs
@@ -39,8 +40,10 @@ _NOT_BEFORE = {
 }
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
 _ROOM = re.compile(
-    r"“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
+    r"“(?P<inside>[^“”\n]{1,8}(?:调解工作室|调解室|议事堂|调解中心))”|“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
 )
+_STATION = re.compile("司法所|派出所|法庭|市场监管所")
+_STATION_OF = {"司法所": "司法局", "派出所": "公安局", "法庭": "人民法院", "市场监管所": "市场监督管理局"}
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _COORDINATED = re.compile("[、和及与]|以及")
@@ -54,6 +57,7 @@ def find(
         *_central(hits),
         *_rooms(text, places, frame),
         *_youth(text, frame),
+        *_stations(text, frame),
         *(
             c
             for start, at, place in _anchors(text, places, frame)
@@ -120,7 +124,26 @@ def _rooms(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) 
         if place:
             name = found[0].replace("“", "").replace("”", "")
             room = organs.Organ(found.end(), "{P}" + name, "调解室", "agencies.room")
-            yield Candidate(start, found.end(), organs.entity(frame, place, room), room.rule, 4)
+            # Marks around the whole name stay outside, unless a place before them belongs to it.
+            alone = found["inside"] and start == found.start()
+            span = found.span("inside") if alone else (start, found.end())
+            yield Candidate(*span, organs.entity(frame, place, room), room.rule, 4)
+
+
+def _stations(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield stations named by the stem of one of the report's own townships (永兴司法所)."""
+    if frame.place is None:
+        return
+    townships = {stem(p.name): p for p in frame.authority.places.children(frame.place.id) if p.level == "township"}
+    for found in _STATION.finditer(text):
+        for length in (4, 3, 2):
+            name = text[found.start() - length : found.start()]
+            if name in townships:
+                parent = _STATION_OF.get(found[0], "")
+                station = organs.Organ(found.end(), "{P}" + parent + name + found[0], found[0], "agencies.station")
+                entity = organs.entity(frame, frame.place, station)
+                yield Candidate(found.start() - length, found.end(), entity, station.rule, 2)
+                break
 
 
 def _youth(text: str, frame: Frame) -> Iterator[Candidate]:

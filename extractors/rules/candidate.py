@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Candidate(NamedTuple):
-    """A proposed mention. Of two that overlap the heavier holds, of two as heavy the longer, then the earlier."""
+    """A proposed mention. Of two that overlap the longer holds; a point of weight makes up for two characters."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Candidate(NamedTuple):
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return those that hold, in order of the text, none overlapping."""
-    ranked = sorted(candidates, key=lambda c: (-c.weight, c.start - c.end, c.start, c.rule))
+    ranked = sorted(candidates, key=lambda c: (c.start - c.end - 2 * c.weight, -c.weight, c.start, c.rule))
     taken: set[int] = set()
     held = []
     for candidate in ranked:

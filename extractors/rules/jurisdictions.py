@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # 全市场, 全区域, 全省级 … are other words; 本区 before 块 too.
 _DEICTIC = re.compile(rf"[我全本](?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])")
 _VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
+_TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|镇|乡|苏木)(?![村镇])")
 _NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
 # Names that are ordinary words of the genre: never taken without their level word.
 _WORDS = frozenset(
@@ -163,9 +164,11 @@ def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) ->
 
 
 def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> Iterator[Candidate]:
-    """Yield a village or community named right after its township or county."""
+    """Yield a village or community named right after its township or county, and a township that no table holds."""
     if place.level not in {"township", "county"}:
         return
+    if place.level == "county" and (town := _TOWNSHIP.match(text, end)) and not _NOT_IN_VILLAGE.search(town[0]):
+        yield Candidate(start, town.end(), frame.township(place, town[0]), "jurisdictions.township")
     found = _VILLAGE.match(text, end)
     if found and not _NOT_IN_VILLAGE.search(found[0]):
         name = found[0].removesuffix("小组")

@@ -119,7 +119,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         inner = Candidate(
             found.start("label"), found.end("label"), program(label, frame), "programs.quoted", 2
         )
-        if head and not _is_descriptive(head):
+        if head and not _is_descriptive(label, head):
             yield whole
         elif head:
             yield inner._replace(rule="programs.quoted_brand", weight=4)
@@ -131,9 +131,12 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             yield inner
 
 
-def _is_descriptive(head: str) -> bool:
-    """Whether a head only says what the label is a brand of (“靖心援”法律援助品牌): then the label alone is the name."""
-    return head.endswith("品牌") and head != "品牌"
+def _is_descriptive(label: str, head: str) -> bool:
+    """Whether a head only says what the label is a brand of (“靖心援”法律援助品牌): then the label alone is the name.
+
+    A label too short to be a name by itself keeps it (“彪哥”品牌).
+    """
+    return head.endswith("品牌") and (head != "品牌" or len(label) >= _SHORTEST_REPEATED)
 
 
 def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:

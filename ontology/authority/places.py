@@ -122,10 +122,9 @@ class Places:
         yield from self._by_name
         yield from (n for n in self._town_names if n not in self._by_name)
 
-    @staticmethod
-    def is_bare(name: str) -> bool:
-        """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
-        return not LEVEL_END.search(name)
+    def is_bare(self, name: str) -> bool:
+        """Whether a name lacks its level word (阜新, 泉州, 资源) or is as short as one (和县): only context makes it a place."""
+        return len(name) <= 2 or name in self._stems  # noqa: PLR2004 - 和县 stands in 和县直部门
 
     def _townships(self, county: str) -> tuple[Place, ...]:
         if county not in self._built and county in self._towns:
@@ -145,6 +144,11 @@ class Places:
             for name in (place.name, *place.aliases):
                 found[name].append(place.id)
         return found
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        official = {p.name for p in self._places.values()}
+        return frozenset(stem(n) for p in self._places.values() for n in (p.name, *p.aliases) if stem(n) != n) - official
 
     @cached_property
     def _town_names(self) -> dict[str, list[str]]:
