@@ -29,6 +29,11 @@ _SENTENCE_END = re.compile(r"[。!?；;\r\n]+")
 _CLAUSE_END = re.compile(r"[。!?;,:\r\n]")
 
 
+def plain(text: str) -> str:
+    """Return a text with full-width characters, blanks and dashes made uniform, character for character."""
+    return text.translate(_PLAIN_TABLE)
+
+
 class Span(NamedTuple):
     """A half-open range of character offsets."""
 
@@ -48,7 +53,7 @@ class Document:
     @cached_property
     def plain(self) -> str:
         """The text with full-width characters, blanks and dashes made uniform, offset for offset."""
-        return self.text.translate(_PLAIN_TABLE)
+        return plain(self.text)
 
     @cached_property
     def _clause_ends(self) -> list[int]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ontology.authority import load
 
+from .document import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 NameKind = Literal["place", "central", "program", "regulation"]
 _SHORTEST_TITLE = 4  # shorter titles (宪法, 纲要) are names only inside 《》 or by their own rule
 _SHORT_LAWS = ("宪法", "民法典", "刑法")  # nationally used without marks
-_PLAIN_MARKS = str.maketrans({"（": "(", "）": ")", "—": "-", "－": "-", "，": ",", "：": ":", "＋": "+"})
 
 
 class Hit(NamedTuple):
@@ -27,12 +28,6 @@ class Hit(NamedTuple):
     end: int
     kind: NameKind
     key: str
-
-
-def normal(name: str) -> str:
-    """Return a name as it is looked up: marks, blanks and separators dropped, brackets and dashes made uniform."""
-    plain = name.translate(_PLAIN_MARKS)
-    return "".join(c for c in plain if c not in "“”‘’\"'《》〈〉「」『』 ·•、,")
 
 
 class Lexicon:
@@ -62,7 +57,7 @@ def _names(authority: Authority) -> Iterator[tuple[NameKind, str, str]]:
     """Yield (kind, pattern, key), each (kind, pattern) once."""
     seen: set[tuple[str, str]] = set()
     for kind, text, key in _all_names(authority):
-        pattern = text.translate(_PLAIN_MARKS)
+        pattern = plain(text)
         if (kind, pattern) not in seen:
             seen.add((kind, pattern))
             yield kind, pattern, key

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology import identifiers
 from ontology.authority import holds
+from ontology.entities import place_entity
 from ontology.facts import Entity
 
 if TYPE_CHECKING:
@@ -114,14 +115,7 @@ class Frame:
 
     def jurisdiction(self, place: Place) -> Entity:
         """Return a place of the authority table as an entity."""
-        return Entity(
-            identifiers.jurisdiction(place.id),
-            "Jurisdiction",
-            self.authority.places.path(place.id),
-            place=identifiers.jurisdiction(place.parent),
-            code=place.code,
-            level=place.level,
-        )
+        return place_entity(place, self.authority)
 
     def township(self, county: Place, name: str) -> Entity:
         """Return a township of a county that the table does not hold: abolished, new, or written otherwise."""

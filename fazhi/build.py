@@ -15,7 +15,7 @@ import extractors
 from graph import link, views
 from graph.ledger import Ledger
 from ontology.errors import InvalidFacts
-from ontology.mapping import Node
+from ontology.elements import Node
 
 from . import inputs
 from .engines import Failure, Task, local
@@ -90,9 +90,15 @@ def count(ledger: Ledger) -> dict[str, int]:
 
 def _plan(found: list[Path | Failure], ledger: Ledger) -> _Plan:
     fingerprint = extractors.fingerprint()
-    known = ledger.known()
+    known, held_bytes = ledger.known(), ledger.held_bytes()
     files = {str(f.resolve()): f for f in found if not isinstance(f, Failure)}
-    due = [f for source, f in files.items() if known.get(source) != (_sha256(f), fingerprint)]
+    due = []
+    for source, file in files.items():
+        sha256 = _sha256(file)
+        # Bytes that are held under another path are a report that was moved or copied, not a new one.
+        before = known.get(source, (sha256, held_bytes.get(sha256)))
+        if before != (sha256, fingerprint):
+            due.append(file)
     stale = [h for h in ledger.reports() if h.fingerprint != fingerprint and h.source not in files]
     return _Plan(due, stale, len(files) - len(due), [f for f in found if isinstance(f, Failure)])
 

@@ -52,8 +52,10 @@ def examples() -> Path:
 def answers(folder: Path) -> Answers:
     """Ask the graph in `folder` both ways, and draw what its reports share into `graph.svg` there."""
     with Ledger.open(folder, read_only=True) as ledger:
-        cypher = CypherStore.open(folder, ledger).query(CYPHER)
-        sparql = RdfStore.open(folder, ledger).query(SPARQL)
+        with CypherStore.open(folder, ledger) as store:
+            cypher = store.query(CYPHER)
+        with RdfStore.open(folder, ledger) as store:
+            sparql = store.query(SPARQL)
         scene = neighbourhood.scene(row for _, rows in graphs(ledger) for row in rows)
     image = folder / "graph.svg"
     image.write_text(picture.svg(scene), encoding="utf-8")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ontology.mapping import Node
+from ontology.elements import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ontology.mapping import Link
+    from ontology.elements import Link
 
 Shape = Literal["Jurisdiction", "Report", "Program", "Regulation", "Indicator"]
 SHARED: tuple[Shape, ...] = ("Program", "Regulation", "Indicator")
+SHAPES: tuple[Shape, ...] = ("Jurisdiction", "Report", *SHARED)
 
 
 class Thing(NamedTuple):
@@ -22,7 +23,7 @@ class Thing(NamedTuple):
     iri: str
     cls: Shape
     label: str
-    layer: int  # 0 province, 1 prefecture, 2 county and below, 3 report, 4 what reports share
+    layer: int  # wide places first, then narrow ones, then reports, then what they share
 
 
 class Tie(NamedTuple):
@@ -61,7 +62,8 @@ def scene(rows: Iterable[Node | Link], most: int = 3) -> Scene:
     chosen = [iri for cls in SHARED for iri in _widest(index, cls, most)]
     reports = sorted({r for iri in chosen for r in index.sharing[iri]})
     places = sorted({p for r in reports if r in index.covers for p in _upward(index.covers[r], index.within)})
-    things = {iri: _thing(index, iri) for iri in (*places, *reports, *chosen)}
+    layers = _layers(places, index.within) | dict.fromkeys(reports, 0) | dict.fromkeys(chosen, 1)
+    things = {iri: _thing(index, iri, layer) for iri, layer in layers.items()}
     ties = [Tie(index.within[p], p, "within") for p in places if p in index.within]
     ties += [Tie(index.covers[r], r, "covers") for r in reports if r in index.covers]
     ties += [Tie(r, iri, index.ties[iri]) for iri in chosen for r in sorted(index.sharing[iri])]
@@ -107,22 +109,25 @@ def _widest(index: _Index, cls: str, most: int) -> list[str]:
     return sorted(wide, key=lambda iri: (*(-n for n in spread(iri)), iri))[:most]
 
 
+def _layers(places: list[str], within: dict[str, str]) -> dict[str, int]:
+    """Return negative layers: -1 for places that hold no other, so that they stand next to their reports."""
+    layers = dict.fromkeys(places, -1)
+    for place in places:
+        for height, above in enumerate(_upward(place, within)):
+            layers[above] = min(layers[above], -1 - height)
+    return layers
+
+
 def _upward(place: str, within: dict[str, str]) -> Iterator[str]:
     yield place
     while place := within.get(place, ""):
         yield place
 
 
-def _thing(index: _Index, iri: str) -> Thing:
+def _thing(index: _Index, iri: str, layer: int) -> Thing:
     node = index.nodes[iri]
-    if node.cls == "Report":
-        return Thing(iri, "Report", _report_label(index, node), 3)
-    label = str(node.properties.get("name", iri))
-    if node.cls == "Jurisdiction":
-        layer = {"province": 0, "prefecture": 1}.get(str(node.properties.get("level")), 2)
-        return Thing(iri, "Jurisdiction", label, layer)
-    cls = next(c for c in SHARED if c == node.cls)
-    return Thing(iri, cls, label, 4)
+    label = _report_label(index, node) if node.cls == "Report" else str(node.properties.get("name", iri))
+    return Thing(iri, next(c for c in SHAPES if c == node.cls), label, layer)
 
 
 def _report_label(index: _Index, report: Node) -> str:

@@ -37,7 +37,7 @@ _LINES = {  # property → words, colour, dashes
 _FONT = (
     "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
 )
-_ROW, _GAP, _TOP, _SIDE = 46, 70, 64, 20
+_ROW, _GAP, _WIDE_GAP, _TOP, _SIDE, _LEGEND = 46, 60, 170, 64, 20, 780
 _LABEL = 26  # columns of text a label may take in one line, ideographs taking two
 _COLUMN = 7.2  # pixels a column of text takes at 14 px
 
@@ -51,8 +51,8 @@ class _Placed(NamedTuple):
 def svg(scene: Scene) -> str:
     """Return the scene as an SVG image: places at the left, then reports, what they share at the right."""
     at = _laid_out(scene)
-    total = max(p.x + p.wide for p in at.values()) + _SIDE
-    high = max(p.y for p in at.values()) + _ROW
+    total = max([_LEGEND, *(p.x + p.wide for p in at.values())]) + _SIDE
+    high = max([_TOP, *(p.y for p in at.values())]) + _ROW
     size = f'width="{total:.0f}" height="{high:.0f}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total:.0f} {high:.0f}" {size}>',
@@ -77,11 +77,12 @@ def text(scene: Scene) -> str:
             continue
         lines.append(f"{_LOOKS[cls].mark} {_LOOKS[cls].zh}  {clean(thing.label)}")
         reports = [*scene.tied(thing.iri, "mentions"), *scene.tied(thing.iri, "measures")]
+        widest = max(width(clean(r.label)) for r in reports)
         for i, report in enumerate(reports):
             branch = "└─" if i == len(reports) - 1 else "├─"
             where = " › ".join(clean(p.label) for p in _chain(scene, report))
             label = clean(report.label)
-            lines.append(f"{branch} {_LOOKS['Report'].mark} {label}{' ' * (20 - width(label))} {where}")
+            lines.append(f"{branch} {_LOOKS['Report'].mark} {label}{' ' * (widest - width(label))}  {where}")
     return "\n".join(lines)
 
 
@@ -98,21 +99,20 @@ def _chain(scene: Scene, report: Thing) -> list[Thing]:
 def _laid_out(scene: Scene) -> dict[str, _Placed]:
     """Return where each thing stands: a column per layer, each in the order that crosses the fewest lines."""
     layers = [
-        members
-        for layer in range(5)
-        if (members := [t.iri for t in scene.things.values() if t.layer == layer])
+        [t.iri for t in scene.things.values() if t.layer == layer]
+        for layer in sorted({t.layer for t in scene.things.values()})
     ]
     for _ in range(8):
         for layer in [*range(len(layers)), *reversed(range(len(layers)))]:
             layers[layer] = _nearer(layers, layer, scene)
-    tallest = max(map(len, layers))
+    tallest = max(map(len, layers), default=0)
     at: dict[str, _Placed] = {}
     x = float(_SIDE)
     for members in layers:
         wide = max(_wide(scene.things[iri]) for iri in members)
         step = tallest * _ROW / len(members)
         at |= {iri: _Placed(x, _TOP + step * (i + 0.5), wide) for i, iri in enumerate(members)}
-        x += wide + _GAP
+        x += wide + (_GAP if scene.things[members[0]].cls == "Jurisdiction" else _WIDE_GAP)
     return at
 
 

@@ -51,10 +51,13 @@ def write(
     if form == "table":
         _write_table(columns, [[_cell(v) for v in row] for row in rows], out)
     elif form == "csv":
-        writer = csv.writer(out, lineterminator="\n")
+        # Every text is quoted: a bare carriage return, common in reports, would break a row in two.
+        writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
         writer.writerow(columns)
-        tidy = (lambda t: clean(t, keep="\n\t")) if out.isatty() else str
-        writer.writerows([tidy(_flat(v)) for v in row] for row in rows)
+        flat = [[_flat(v) for v in row] for row in rows]
+        if out.isatty():
+            flat = [[clean(v, keep="\n\t") if isinstance(v, str) else v for v in row] for row in flat]
+        writer.writerows(flat)
     elif form == "jsonl":
         for row in rows:
             out.write(to_json(dict(zip(columns, row, strict=True))) + "\n")
@@ -85,13 +88,18 @@ def _cell(value: Any) -> str:
         return str(int(value))
     if isinstance(value, list | tuple):
         return ", ".join(_cell(v) for v in value)
+    if isinstance(value, dict | bool):
+        return clean(to_json(value))
     return "" if value is None else clean(str(value))
 
 
-def _flat(value: Any) -> str:
-    if isinstance(value, list | tuple | dict):
+def _flat(value: Any) -> str | float:
+    """Return a value as CSV can hold it: numbers and texts as they are, all else as JSON, nothing for none."""
+    if isinstance(value, list | tuple | dict | bool):
         return to_json(value)
-    return "" if value is None else str(value)
+    if value is None or isinstance(value, str | int | float):
+        return "" if value is None else value
+    return str(value)
 
 
 def _write_table(columns: Sequence[str], cells: list[list[str]], out: TextIO) -> None:

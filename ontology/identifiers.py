@@ -9,6 +9,11 @@ BASE = "https://w3id.org/fazhi/"
 # Characters of ASCII that RFC 3987 lets stand in a path segment and that no store or shell gives a meaning.
 _SAFE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
+_UNIFORM = str.maketrans(
+    {"（": "(", "）": ")", "—": "-", "－": "-", "–": "-", "：": ":", "＋": "+", "〔": "[", "〕": "]"}
+)
+_IGNORED = frozenset("“”‘’\"'《》〈〉「」『』 \u3000\u00a0·•、,，")
+
 _CLASS_OF = {
     "jurisdiction": "Jurisdiction",
     "agency": "Agency",
@@ -21,6 +26,11 @@ _CLASS_OF = {
     "theme": "Theme",
     "problem": "ProblemCategory",
 }
+
+
+def normal(name: str) -> str:
+    """Return a name as identity sees it: marks, blanks and separators dropped, brackets and dashes made uniform."""
+    return "".join(c for c in name.translate(_UNIFORM) if c not in _IGNORED)
 
 
 def escape(name: str) -> str:
@@ -78,17 +88,17 @@ def agency(place: str, organ: str) -> str:
 
 def program(name: str, place: str = "") -> str:
     """Return the entity id of a program; national and distinctive ones have no place."""
-    return mint("program", place_path(place), escape(name))
+    return mint("program", place_path(place), escape(normal(name)))
 
 
 def regulation(title: str, place: str = "") -> str:
     """Return the entity id of a regulation; titles that do not name their place are scoped to it."""
-    return mint("regulation", place_path(place), escape(title))
+    return mint("regulation", place_path(place), escape(normal(title)))
 
 
 def award(name: str) -> str:
     """Return the entity id of an award."""
-    return mint("award", escape(name))
+    return mint("award", escape(normal(name)))
 
 
 def report(place: str, year: int, organ: str = "", *, plan: bool = False) -> str:

@@ -38,6 +38,8 @@ _NOT_BEFORE = {
     "自治旗": "",
     "苏木": "各",
 }
+# What makes another word of a level word from behind: 市民, 市场, 区域, 县域, 省级.
+_NOT_BEHIND = {"市": "民区直场容面值井长", "区": "域块间划位", "县": "域直", "州": "直", "镇": "村", "省": "级内外", "乡": "村亲"}
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
 _ROOM = re.compile(
     r"“(?P<inside>[^“”\n]{1,8}(?:调解工作室|调解室|议事堂|调解中心))”|“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
@@ -96,6 +98,9 @@ def _anchors(
     for found in _LEVEL.finditer(text):
         place_of_level = frame.deictic.get(found[0])
         before = text[found.start() - 1 : found.start()]
+        behind = text[found.end() : found.end() + 1]
+        if behind and behind in _NOT_BEHIND.get(found[0], ""):
+            continue
         if place_of_level and (not before or before not in _NOT_BEFORE[found[0]]):
             yield found.start(), found.end(), place_of_level
 
@@ -134,13 +139,17 @@ def _stations(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield stations named by the stem of one of the report's own townships (永兴司法所)."""
     if frame.place is None:
         return
-    townships = {stem(p.name): p for p in frame.authority.places.children(frame.place.id) if p.level == "township"}
+    townships = {
+        stem(p.name): p for p in frame.authority.places.children(frame.place.id) if p.level == "township"
+    }
     for found in _STATION.finditer(text):
         for length in (4, 3, 2):
             name = text[found.start() - length : found.start()]
             if name in townships:
                 parent = _STATION_OF.get(found[0], "")
-                station = organs.Organ(found.end(), "{P}" + parent + name + found[0], found[0], "agencies.station")
+                station = organs.Organ(
+                    found.end(), "{P}" + parent + name + found[0], found[0], "agencies.station"
+                )
                 entity = organs.entity(frame, frame.place, station)
                 yield Candidate(found.start() - length, found.end(), entity, station.rule, 2)
                 break

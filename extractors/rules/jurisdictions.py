@@ -167,7 +167,11 @@ def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> It
     """Yield a village or community named right after its township or county, and a township that no table holds."""
     if place.level not in {"township", "county"}:
         return
-    if place.level == "county" and (town := _TOWNSHIP.match(text, end)) and not _NOT_IN_VILLAGE.search(town[0]):
+    if (
+        place.level == "county"
+        and (town := _TOWNSHIP.match(text, end))
+        and not _NOT_IN_VILLAGE.search(town[0])
+    ):
         yield Candidate(start, town.end(), frame.township(place, town[0]), "jurisdictions.township")
     found = _VILLAGE.match(text, end)
     if found and not _NOT_IN_VILLAGE.search(found[0]):

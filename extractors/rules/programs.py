@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ontology import identifiers
 from ontology.facts import Entity
+from ontology.identifiers import normal
 
-from ..lexicon import normal
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -154,10 +154,10 @@ def program(name: str, frame: Frame) -> Entity:
     """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
     known = _table(frame.authority).get(normal(name))
     if known:
-        return Entity(identifiers.program(normal(known.title), known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
+        return Entity(identifiers.program(known.title, known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip
     clean = re.sub("[“”]", "", name).strip("、")
-    return Entity(identifiers.program(normal(clean), frame.place_id), "Program", clean, place=frame.place_id)
+    return Entity(identifiers.program(clean, frame.place_id), "Program", clean, place=frame.place_id)
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import identifiers
 from ontology.facts import Entity
+from ontology.identifiers import normal
 
-from ..lexicon import normal
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -202,13 +202,11 @@ def regulation(inner: str, frame: Frame) -> Entity:
         return _national(law)
     name = _OF_THE_STATE.sub("", title.replace("《", "").strip())
     scoped = "" if _PLACE_WORD.search(name) else frame.place_id
-    return Entity(
-        identifiers.regulation(normal(name), scoped), "Regulation", name, place=scoped, kind=_form(name)
-    )
+    return Entity(identifiers.regulation(name, scoped), "Regulation", name, place=scoped, kind=_form(name))
 
 
 def _national(law: Law) -> Entity:
-    return Entity(identifiers.regulation(normal(law.title)), "Regulation", law.title, kind=law.kind)
+    return Entity(identifiers.regulation(law.title), "Regulation", law.title, kind=law.kind)
 
 
 def _form(title: str) -> str:

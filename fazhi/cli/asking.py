@@ -45,8 +45,8 @@ def cypher(folder: Path, query: str, params: tuple[str, ...], form: Format) -> N
 
     text = _text(query, "cypher")
     values = dict(_param(p) for p in params)
-    with Ledger.open(folder, read_only=True) as ledger:
-        result = CypherStore.open(folder, ledger).query(text, values)
+    with Ledger.open(folder, read_only=True) as ledger, CypherStore.open(folder, ledger) as store:
+        result = store.query(text, values)
     options.answer(result.columns, result.rows, form)
 
 
@@ -67,8 +67,8 @@ def sparql(folder: Path, query: str, form: Format) -> None:
     from graph.stores.rdf import RdfStore
 
     text = _text(query, "sparql")
-    with Ledger.open(folder, read_only=True) as ledger:
-        result = RdfStore.open(folder, ledger).query(text)
+    with Ledger.open(folder, read_only=True) as ledger, RdfStore.open(folder, ledger) as store:
+        result = store.query(text)
     options.answer(result.columns, result.rows, form)
 
 
@@ -118,15 +118,13 @@ def find(folder: Path, text: str, limit: int, form: Format) -> None:
     from graph.ledger import Ledger
 
     with Ledger.open(folder, read_only=True) as ledger:
-        hits = search.find(folder, ledger, text, limit=limit)
+        hits = search.find(ledger, text, limit=limit)
     if form == "table":
         columns = (say("kind"), say("name"), say("detail"), say("passage"), "iri")
         rows = [(h.kind, h.name, h.detail, h.snippet, h.iri) for h in hits]
         options.answer(columns, rows, form)
-    elif hits:
-        write(hits[0]._fields, hits, form)
     else:
-        write(search.Hit._fields, [], form)
+        write(search.Hit._fields, hits, form)
 
 
 def _text(query: str, tongue: str) -> str:

@@ -151,17 +151,24 @@ def _save(folder: Path, file: Path, text: str) -> None:
     (folder / f"{file.stem}.json").write_text(text + "\n", encoding="utf-8")
 
 
+_ENTITIES = ("Jurisdiction", "Agency", "Program", "Regulation", "Award", "CitedReport")
+_FACTS = ("Section", "Observation", "Action", "Statement")
+
+
 def _told(summary: Summary) -> tuple[tuple[str, ...], list[tuple[str, int]]]:
     """Return the summary as rows: what happened to the reports, what the graph holds."""
-    happened = {
-        "added": summary.added,
-        "revised": summary.revised,
-        "unchanged": summary.unchanged,
-        "failed": len(summary.failed),
-    }
-    held = sorted(summary.counts.items())
-    rows = [(say("reports " + what), n) for what, n in happened.items() if n or what == "added"]
-    return (say("what"), say("count")), [*rows, *held]
+    counts = summary.counts
+    rows = [
+        (say("reports added"), summary.added),
+        (say("reports revised"), summary.revised),
+        (say("reports unchanged"), summary.unchanged),
+        (say("reports failed"), len(summary.failed)),
+        (say("reports held"), counts.get("Report", 0)),
+        (say("entities"), sum(counts.get(c, 0) for c in _ENTITIES)),
+        *((c, counts.get(c, 0)) for c in (*_ENTITIES, *_FACTS)),
+        (say("links"), counts.get("links", 0)),
+    ]
+    return (say("what"), say("count")), rows
 
 
 def _end(ctx: click.Context, failed: Iterable[Failure], good: int) -> None:

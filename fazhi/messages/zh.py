@@ -117,6 +117,8 @@ _MESSAGES = {
     "reports revised": "更新报告",
     "reports unchanged": "未变报告",
     "reports failed": "失败报告",
+    "reports held": "现有报告",
+    "entities": "实体",
     "links": "关系",
     "the graph holds no such report": "图谱中没有这份报告",
     "{n} reports are held.": "现有报告 {n} 份。",

@@ -24,10 +24,21 @@ _PEOPLES = (
     "怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|基诺族|各族"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<level>州|县|旗)$")
+_ETHNIC_TOWNSHIP = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES}|民族)+(?P<level>乡|镇|苏木)")
+# No report is older than the programme of 2004 that asks for them.
+_REPORTS_SINCE = 2000
 _SHORT_PROVINCES = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆",
                     "香港特别行政区": "香港", "澳门特别行政区": "澳门"}  # fmt: skip
 
 Level = Literal["province", "prefecture", "county", "township"]
+
+
+class Spell(NamedTuple):
+    """A name a place bore: from its first year (None: before codes were) to the first year after (None: still)."""
+
+    name: str
+    start: int | None
+    end: int | None
 
 
 class Place(NamedTuple):
@@ -50,9 +61,13 @@ class Places:
     def __init__(self, lines: list[str], aliases: dict[str, list[str]]) -> None:
         self._aliases = aliases
         cut = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
+        self._spells: dict[str, str] = {}
         self._places = {p.id: p for p in map(self._place, lines[:cut])}
-        self._towns = {line[1 : line.index("\t")]: line for line in lines[cut:]}
-        self._built: dict[str, tuple[Place, ...]] = {}
+        self._towns = {line[1 : line.index("\t")]: line for line in lines[cut:] if line[0] == "#"}
+        for line in lines[cut + len(self._towns) :]:
+            ident, other = line[1:].split("\t")
+            self._towns[ident] = self._towns[other]
+        self._built: dict[str, dict[str, Place]] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
             self._children[place.parent].append(place.id)
@@ -67,25 +82,31 @@ class Places:
         return cls(gzip.decompress((HERE / "places.tsv.gz").read_bytes()).decode().splitlines(), aliases)
 
     def _place(self, line: str) -> Place:
-        ident, name, parent, start, end, former, heirs = line.split("\t")
+        ident, parent, packed, heirs = line.split("\t")
         code = ident[:6]
         level: Level = (
             "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
         )
-        names = [name, *(former.split(";") if former else ())]
+        self._spells[ident] = packed
+        spells = _unpacked(packed)
+        name = spells[-1].name
+        # Names given up before there were reports (城区, 郊区) would only find other things.
+        names = [name, *(s.name for s in spells[:-1] if s.name != name and (s.end or 0) >= _REPORTS_SINCE)]
         aliases = dict.fromkeys(a for n in names for a in (*_short_forms(n), *self._aliases.get(n, ())))
         kept = (*names[1:], *(a for a in aliases if a not in names))
         return Place(
-            ident, name, level, parent, code, int(start) if start else None, int(end) if end else None,
+            ident, name, level, parent, code, spells[0].start, spells[-1].end,
             kept, tuple(heirs.split(";")) if heirs else (),
         )  # fmt: skip
 
     def get(self, ident: str) -> Place | None:
         """Return a place by id (`210921`, `500231/新民镇`), None where there is none."""
         county, _, name = ident.partition("/")
-        if not name:
-            return self._places.get(ident)
-        return next((p for p in self._townships(county) if p.id == ident), None)
+        return self._townships(county).get(name) if name else self._places.get(ident)
+
+    def spells(self, ident: str) -> tuple[Spell, ...]:
+        """Return every name a place of county level or up has borne, with its years, oldest first; () for others."""
+        return _unpacked(self._spells[ident]) if ident in self._spells else ()
 
     def all(self) -> Iterator[Place]:
         """Yield the places of county level and up, all their lives, by id."""
@@ -93,11 +114,11 @@ class Places:
 
     def children(self, ident: str, year: int | None = None) -> tuple[Place, ...]:
         """Return the divisions of a place, those that hold in `year` if one is given."""
-        below = (*(self._places[c] for c in self._children.get(ident, ())), *self._townships(ident))
+        below = (*(self._places[c] for c in self._children.get(ident, ())), *self._townships(ident).values())
         return tuple(p for p in below if holds(p, year))
 
     def chain(self, ident: str) -> tuple[Place, ...]:
-        """Return a place and what it lies in: itself first, the province last."""
+        """Return a place and what it lies in: itself first, the province last; () where there is no such place."""
         found = []
         place = self.get(ident)
         while place:
@@ -112,9 +133,7 @@ class Places:
     def named(self, name: str, year: int | None = None) -> tuple[Place, ...]:
         """Return the places that bear a name or alias, those that hold in `year` if one is given."""
         higher = [self._places[i] for i in self._by_name.get(name, ())]
-        lower = [
-            p for county in self._town_names.get(name, ()) for p in self._townships(county) if p.name == name
-        ]
+        lower = [self._townships(county)[town] for county, town in self._town_names.get(name, ())]
         return tuple(p for p in (*higher, *lower) if holds(p, year))
 
     def names(self) -> Iterator[str]:
@@ -122,20 +141,21 @@ class Places:
         yield from self._by_name
         yield from (n for n in self._town_names if n not in self._by_name)
 
-    def is_bare(self, name: str) -> bool:
-        """Whether a name lacks its level word (阜新, 泉州, 资源) or is as short as one (和县): only context makes it a place."""
-        return len(name) <= 2 or name in self._stems  # noqa: PLR2004 - 和县 stands in 和县直部门
+    @staticmethod
+    def is_bare(name: str) -> bool:
+        """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
+        return not LEVEL_END.search(name)
 
-    def _townships(self, county: str) -> tuple[Place, ...]:
-        if county not in self._built and county in self._towns:
-            cells = self._towns[county].split("\t")[1:]
-            self._built[county] = tuple(
-                Place(
-                    f"{county}/{c[:-3]}", c[:-3], "township", county, county[:6] + c[-3:], None, None, (), ()
-                )
-                for c in cells
-            )
-        return self._built.get(county, ())
+    def _townships(self, county: str) -> dict[str, Place]:
+        if county not in self._built:
+            above = self._places.get(county)
+            built = self._built[county] = {}
+            for names, digits in _cells(self._towns.get(county, "")) if above else ():
+                built[names[0]] = Place(
+                    f"{county}/{names[0]}", names[0], "township", county, above.code + digits,
+                    above.start, above.end, names[1:], (),
+                )  # fmt: skip
+        return self._built[county]
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -146,17 +166,27 @@ class Places:
         return found
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        official = {p.name for p in self._places.values()}
-        return frozenset(stem(n) for p in self._places.values() for n in (p.name, *p.aliases) if stem(n) != n) - official
-
-    @cached_property
-    def _town_names(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _town_names(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for county, line in self._towns.items():
-            for cell in line.split("\t")[1:]:
-                found[cell[:-3]].append(county)
+            for names, _ in _cells(line):
+                for name in names:
+                    found[name].append((county, names[0]))
         return found
+
+
+def _unpacked(packed: str) -> tuple[Spell, ...]:
+    rows = (cell.split(",") for cell in packed.split(";"))
+    return tuple(Spell(n, int(s) if s else None, int(e) if e else None) for n, s, e in rows)
+
+
+def _cells(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the names of each township of a county's line, the official one first, and the end of its code."""
+    for cell in line.split("\t")[1:]:
+        names = cell[:-3].split("|")
+        if "族" in names[0] and (found := _ETHNIC_TOWNSHIP.fullmatch(names[0])):
+            names.append(found["stem"] + found["level"])
+        yield tuple(names), cell[-3:]
 
 
 def holds(place: Place, year: int | None) -> bool:
