@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import extractors
 from graph import link, views
 from graph.ledger import Ledger
-from ontology.errors import InvalidFacts
 from ontology.elements import Node
+from ontology.errors import InvalidFacts
 
 from . import inputs
 from .engines import Failure, Task, local

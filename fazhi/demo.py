@@ -14,23 +14,22 @@ from . import neighbourhood, picture
 
 CYPHER = """\
 MATCH (p:Program)<-[:MENTIONS]-(r:Report)-[:COVERS]->(j:Jurisdiction)
-WITH p, count(DISTINCT j) AS places, count(DISTINCT r.year) AS years
+WITH p, p.name AS program, count(DISTINCT j.iri) AS places, count(DISTINCT r.year) AS years
 WHERE places > 1 AND years > 1
+WITH p, program, places ORDER BY places DESC, program LIMIT 3
 MATCH (p)<-[:MENTIONS]-(r:Report)-[:COVERS]->(j:Jurisdiction)
-RETURN DISTINCT p.name AS program, j.name AS place, r.year AS year
+RETURN DISTINCT program, j.name AS place, r.year AS year
 ORDER BY program, year, place"""
 
+# Rates, as they compare across places of any size.
 SPARQL = """\
-PREFIX : <https://w3id.org/fazhi/ns#>
-SELECT DISTINCT ?indicator ?place ?year ?value ?unit {
-  ?o :measures/:name ?indicator ; :statedIn ?r ; :value ?value ; :unit ?unit ; :status "done" .
-  ?r :covers/:name ?place ; :year ?year .
-  FILTER EXISTS {
-    ?other :measures/:name ?indicator ; :statedIn ?s . ?s :covers ?elsewhere ; :year ?then .
-    FILTER(?then != ?year) FILTER NOT EXISTS { ?r :covers ?elsewhere }
-  }
+SELECT ?indicator ?place ?year ?value {
+  { SELECT ?i { ?o :measures ?i ; :unit "%" ; :status "done" ; :statedIn ?r . ?r :covers ?j ; :year ?y }
+    GROUP BY ?i HAVING (COUNT(DISTINCT ?j) > 1 && COUNT(DISTINCT ?y) > 1) }
+  ?o :measures ?i ; :unit "%" ; :status "done" ; :value ?value ; :statedIn ?r .
+  ?r :covers/:name ?place ; :year ?year . ?i :name ?indicator
 }
-ORDER BY ?indicator ?year ?place ?value ?unit"""
+ORDER BY ?indicator ?place ?year ?value"""
 
 
 class Answers(NamedTuple):

@@ -86,45 +86,37 @@ def text(scene: Scene) -> str:
     return "\n".join(lines)
 
 
-def _chain(scene: Scene, report: Thing) -> list[Thing]:
-    """Return the places of a report, the widest first."""
-    chain = scene.tied(report.iri, "covers")[:1]
-    while chain and (
-        above := [t.left for t in scene.ties if t.property == "within" and t.right == chain[0].iri]
-    ):
-        chain.insert(0, scene.things[above[0]])
-    return chain
+def _chain(scene: Scene, thing: Thing) -> list[Thing]:
+    """Return the places that a report or a place lies in, the widest first."""
+    above = [
+        scene.things[t.left]
+        for t in scene.ties
+        if t.right == thing.iri and t.property in {"covers", "within"}
+    ]
+    return [*_chain(scene, above[0]), above[0]] if above else []
 
 
 def _laid_out(scene: Scene) -> dict[str, _Placed]:
-    """Return where each thing stands: a column per layer, each in the order that crosses the fewest lines."""
-    layers = [
-        [t.iri for t in scene.things.values() if t.layer == layer]
-        for layer in sorted({t.layer for t in scene.things.values()})
-    ]
-    for _ in range(8):
-        for layer in [*range(len(layers)), *reversed(range(len(layers)))]:
-            layers[layer] = _nearer(layers, layer, scene)
+    """Return where each thing stands: a column per layer, in an order in which no line of places crosses another."""
+    order = sorted(scene.things.values(), key=lambda t: _place_in_order(scene, t))
+    layers = [[t for t in order if t.layer == layer] for layer in sorted({t.layer for t in order})]
     tallest = max(map(len, layers), default=0)
     at: dict[str, _Placed] = {}
     x = float(_SIDE)
     for members in layers:
-        wide = max(_wide(scene.things[iri]) for iri in members)
+        wide = max(map(_wide, members))
         step = tallest * _ROW / len(members)
-        at |= {iri: _Placed(x, _TOP + step * (i + 0.5), wide) for i, iri in enumerate(members)}
-        x += wide + (_GAP if scene.things[members[0]].cls == "Jurisdiction" else _WIDE_GAP)
+        at |= {t.iri: _Placed(x, _TOP + step * (i + 0.5), wide) for i, t in enumerate(members)}
+        x += wide + (_GAP if members[0].cls == "Jurisdiction" else _WIDE_GAP)
     return at
 
 
-def _nearer(layers: list[list[str]], layer: int, scene: Scene) -> list[str]:
-    """Return the members of a layer ordered by the mean height of what they are tied to."""
-    height = {iri: (i + 0.5) / len(members) for members in layers for i, iri in enumerate(members)}
-
-    def mean(iri: str) -> float:
-        ends = [height[t.right if t.left == iri else t.left] for t in scene.ties if iri in t[:2]]
-        return sum(ends) / len(ends) if ends else height[iri]
-
-    return sorted(layers[layer], key=lambda iri: (mean(iri), iri))
+def _place_in_order(scene: Scene, thing: Thing) -> tuple[int, list[str], str]:
+    """Return a sort key: places by what they lie within, reports by place and year, what they share by sort."""
+    if thing.cls in SHARED:
+        return SHARED.index(thing.cls), [], ""
+    chain = _chain(scene, thing) if thing.cls == "Report" else [*_chain(scene, thing), thing]
+    return 0, [t.iri for t in chain], thing.label
 
 
 def _wide(thing: Thing) -> float:

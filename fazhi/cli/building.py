@@ -57,14 +57,15 @@ def build(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int |
 
     with progress.shown() as watched:
         summary = run(paths, folder, jobs=jobs, progress=watched)
-    if summary.counts:
+    good = summary.added + summary.revised + summary.unchanged
+    if good:
         write(*_told(summary), form)
         note(
             say("{folder} is up to date after {seconds:.1f} s.", folder=folder, seconds=summary.seconds)
             + "  "
             + say("Ask it: fazhi query list")
         )
-    _end(ctx, summary.failed, good=summary.added + summary.revised + summary.unchanged)
+    _end(ctx, summary.failed, good)
 
 
 @click.command(cls=Command)
@@ -101,6 +102,8 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], folder: Path | None, jo
             click.echo(to_json(_gold(outcome.facts)))
         else:
             _save(folder, file, to_json(_gold(outcome.facts), indent=1))
+    if folder and good:
+        note(say("{n} reports written to {folder}", n=good, folder=folder))
     _end(ctx, failed, good)
 
 

@@ -130,6 +130,7 @@ _MESSAGES = {
     "passage": "原文",
     "no query is called {name}; there are: {names}": "没有名为 {name} 的查询；现有：{names}",
     "{form} is several files: name a folder with -o": "{form} 由多个文件组成：请用 -o 指定文件夹",
+    "{n} reports written to {folder}": "已将 {n} 份报告写入 {folder}",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",

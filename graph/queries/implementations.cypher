@@ -3,4 +3,4 @@
 MATCH (a:Action)-[:TARGET]->(p:Program), (a)-[:STATED_IN]->(r:Report)-[:COVERS]->(j:Jurisdiction)
 WHERE a.status = 'done' AND a.action IN ['implements', 'creates']
 RETURN DISTINCT coalesce(j.path, j.name) AS place, p.name AS name, r.year AS year, p.iri AS program, r.iri AS report
-ORDER BY place, name, year, program, report
+ORDER BY place, name, coalesce(year, 0), program, report

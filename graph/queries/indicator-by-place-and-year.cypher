@@ -6,4 +6,4 @@ OPTIONAL MATCH (r)-[:COVERS]->(c:Jurisdiction)
 RETURN i.name AS indicator, coalesce(a.path, a.name, c.path, c.name, '') AS place, r.year AS year, o.value AS value,
        o.unit AS unit, coalesce(o.bound, '') AS bound, coalesce(o.scope, '') AS scope, o.status AS status,
        o.quote AS quote, o.iri AS observation
-ORDER BY indicator, place, year, observation
+ORDER BY indicator, place, coalesce(year, 0), observation

@@ -77,13 +77,15 @@ class CypherStore:
             QueryRefused: it does not parse, would write, would reach outside the graph, or took too long.
 
         """
-        guard.check_cypher(text)
+        given = dict(parameters or {})
+        if missing := guard.check_cypher(text) - given.keys():  # ladybug would take them for null
+            raise QueryRefused(f"Cypher: no value is given for ${', $'.join(sorted(missing))}")
         # A connection costs 0.1 ms; one per query keeps threads and timeouts apart.
         with ladybug.Connection(self._database) as connection:
             if timeout is not None:
                 connection.set_query_timeout(max(1, int(timeout * 1000)))
             try:
-                found = connection.execute(text, dict(parameters or {}))
+                found = connection.execute(text, given)
                 if isinstance(found, list):
                     raise QueryRefused("one statement at a time")
                 with found:

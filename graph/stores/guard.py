@@ -26,13 +26,14 @@ _CYPHER_OPAQUE = re.compile(
 )
 
 
-def check_cypher(text: str) -> None:
-    """Let a Cypher query pass that only reads.
+def check_cypher(text: str) -> set[str]:
+    """Let a Cypher query pass that only reads; return the names of its parameters.
 
     Raises:
         QueryRefused: it is not one statement of MATCH, OPTIONAL MATCH, UNWIND, WITH and RETURN.
 
     """
+    names: set[str] = set()
     # Neo4j reads \uXXXX before anything else, where it can end a string; so the query must pass in both readings.
     for reading in {text, _decoded(text)}:
         code = _CYPHER_OPAQUE.sub(" ", reading).strip().removesuffix(";")
@@ -46,6 +47,8 @@ def check_cypher(text: str) -> None:
             raise QueryRefused("a Cypher query begins with MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN")
         if found := re.search(r"['\"`\\]", code):
             raise QueryRefused(f"a {found[0]} stands where none can: is a quotation mark missing?")
+        names.update(re.findall(r"\$(\w+)", code))
+    return names
 
 
 # ── SPARQL ───────────────────────────────────────────────────────────────────────────────────────────────────────

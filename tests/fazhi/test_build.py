@@ -26,7 +26,9 @@ def bad_inputs(folder):
     """Make every kind of input that is no report; return it with a word of what is said of it."""
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(b"\x00\x01\x02PNG" * 100)
-    (folder / "poem.txt").write_text("床前明月光，疑是地上霜。举头望明月，低头思故乡。" * 20, encoding="utf-8")
+    (folder / "poem.txt").write_text(
+        "床前明月光，疑是地上霜。举头望明月，低头思故乡。" * 20, encoding="utf-8"
+    )
     (folder / "sheet.xyz").write_text("a", encoding="utf-8")
     (folder / "bare").mkdir()
     return {

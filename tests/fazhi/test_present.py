@@ -69,7 +69,9 @@ def test_columns_line_up_where_ideographs_are_two_wide():
 def test_a_table_is_cut_to_the_terminal_and_whole_in_a_pipe(monkeypatch):
     monkeypatch.setenv("COLUMNS", "40")
     rows = [("字" * 50, "短")]
-    assert all(present.width(line) <= 40 for line in written(("a", "b"), rows, "table", Terminal()).splitlines())
+    assert all(
+        present.width(line) <= 40 for line in written(("a", "b"), rows, "table", Terminal()).splitlines()
+    )
     assert "字" * 50 in written(("a", "b"), rows, "table")
 
 
@@ -78,6 +80,8 @@ def test_clipped_text_fits(text, columns):
     assert present.width(present.clip(text, columns)) <= columns
 
 
-@pytest.mark.parametrize(("value", "shown"), [(12.0, "12"), (0.5, "0.5"), (None, ""), (["甲", "乙"], "甲, 乙")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(12.0, "12"), (0.5, "0.5"), (None, ""), (["甲", "乙"], "甲, 乙")]
+)
 def test_values_read_as_people_write_them(value, shown):
     assert written(("v",), [(value,)], "table").splitlines()[-1] == shown
