@@ -1,42 +1,37 @@
 """The ledger: one SQLite file that holds the facts of every report, replaced or withdrawn whole.
 
-Every graph is a view of it and can be made again. A *source* is where a report was read from; two sources may hold
-versions of one report, of which the one published last is current. Views see current versions only.
+Every graph is a view of it and can be made again. A *version* is the bytes of a report, a *source* is where they were
+read from: the same bytes may lie in several places, and several versions may be of one report, of which the one
+published last is current. Views see current versions only.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import uuid
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from ontology import identifiers
 from ontology.errors import UnusableGraph
 from ontology.facts import Entity, Facts, Report
 from ontology.mapping import Canon
 
-from . import rows
+from . import checks, rows
+from .database import SCHEMA_VERSION, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+__all__ = ["FILE", "SCHEMA_VERSION", "HeldReport", "Ledger", "Merge", "Outcome"]
+
 FILE = "ledger.sqlite"
-SCHEMA_VERSION = 1
-_SCHEMA = Path(__file__).with_name("ledger.sql")
-_FACT_TABLES = ("section", "mention", "observation", "action", "statement", "uses")
-# The current version of each report: published last, ties by content, so that neither order nor folder decides.
-_CURRENT = """
-    SELECT id FROM (
-        SELECT id, row_number() OVER (PARTITION BY report ORDER BY published DESC, sha256 DESC) AS rank FROM source
-    ) WHERE rank = 1
-"""
+Outcome = Literal["added", "revised", "unchanged"]
+_REMEMBERED = 50_000  # keys of entities kept in memory; the national ones recur in every report
 
 
 class HeldReport(NamedTuple):
-    """A current report and where its facts come from."""
+    """A current report and where its facts come from; of several sources and file names the smallest."""
 
     report: Report
     source: str
@@ -59,7 +54,7 @@ class Ledger:
     def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
         self.folder = folder
         self._db = db
-        self._ids: dict[str, int] = {}
+        self._keys: dict[Entity, int] = {}
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, read_only: bool = False) -> Self:
@@ -69,18 +64,7 @@ class Ledger:
             UnusableGraph: there is none, it is no ledger, another version wrote it, or it is locked.
 
         """
-        path = folder / FILE
-        if not path.exists():
-            if not create:
-                raise UnusableGraph(
-                    f"{folder}: holds no knowledge graph; make one with `fazhi build REPORTS -o {folder}`"
-                )
-            folder.mkdir(parents=True, exist_ok=True)
-        try:
-            db = _connect(path, read_only=read_only and path.exists())
-        except sqlite3.Error as error:
-            raise UnusableGraph(f"{path}: cannot be opened as a ledger: {error}") from error
-        return cls(folder, db)
+        return cls(folder, connect(folder / FILE, create=create, read_only=read_only))
 
     def close(self) -> None:
         """Close the file; open views keep working on what they hold."""
@@ -96,46 +80,54 @@ class Ledger:
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def replace(
-        self, source: str, sha256: str, fingerprint: str, facts: Facts
-    ) -> Literal["added", "revised", "unchanged"]:
+    def replace(self, source: str, sha256: str, fingerprint: str, facts: Facts) -> Outcome:
         """Put the facts of a source in the place of what it held before, in one transaction.
 
-        Bytes that are held already under another source are the same version: nothing is stored twice.
+        Bytes that are held already are not stored twice: the source is noted as another place where they lie.
 
         Raises:
-            InvalidFacts: a span, an entity or an overlap does not hold; the ledger is left as it was.
+            InvalidFacts: a span, an entity or a reference does not hold; the ledger is left as it was.
+            UnusableGraph: another process is writing, or the file cannot be written.
 
         """
-        rows.check(facts)
         before = self._db.execute(
-            "SELECT id, sha256, fingerprint, source FROM source WHERE source = ? UNION ALL "
-            "SELECT id, sha256, fingerprint, source FROM source WHERE sha256 = ? AND source <> ?",
-            (source, sha256, source),
+            "SELECT v.id, v.sha256, v.fingerprint FROM source s JOIN version v ON v.id = s.version WHERE s.source = ?",
+            (source,),
         ).fetchone()
-        if before and before[1:3] == (sha256, fingerprint):
+        if before and before[1:] == (sha256, fingerprint):
             return "unchanged"
+        checks.check(facts)
         with self._transaction():
-            freed = self._drop(before[0]) if before else []
-            self._insert(before[0] if before else None, before[3] if before else source, sha256, fingerprint, facts)
-            self._sweep(freed)
-        return "revised" if before else "added"
+            same = self._db.execute(
+                "SELECT id, fingerprint FROM version WHERE sha256 = ?", (sha256,)
+            ).fetchone()
+            if same and same[1] == fingerprint:
+                version, outcome = same[0], "revised" if before else "unchanged"
+            else:
+                version = self._write(same and same[0], sha256, fingerprint, facts)
+                outcome = "revised" if before or same else "added"
+            self._db.execute("REPLACE INTO source VALUES (?, ?, ?)", (source, version, facts.report.doc))
+            if before and before[0] != version:
+                self._drop_unsourced([before[0]])
+        return outcome  # type: ignore[return-value] # one of the three words, chosen above
 
     def forget(self, name: str) -> int:
-        """Withdraw the reports of an id, IRI, file name or source; return how many sources went.
+        """Withdraw the reports of an id, IRI, file name or source; return how many.
 
-        Entities that no other report uses go with them.
+        Of a report with several versions, a file name or source withdraws the version it names. Entities that no other
+        report names go too.
         """
         ident = name.removeprefix(self.base).removeprefix("id/")
-        found = [
-            row[0]
-            for row in self._db.execute("SELECT id, source, report FROM source")
-            if name in {row[1], Path(row[1]).name} or row[2] in {ident, f"report/{ident}"}
-        ]
+        found = self._db.execute(
+            "SELECT s.source, s.version, v.report FROM source s JOIN version v ON v.id = s.version "
+            "WHERE s.source IN (?, ?) OR s.doc = ? OR v.report IN (?, ?)",
+            (name, str(Path(name).absolute()), name, ident, f"report/{ident}"),
+        ).fetchall()
         if found:
             with self._transaction():
-                self._sweep([entity for source in found for entity in self._drop(source)])
-        return len(found)
+                self._db.executemany("DELETE FROM source WHERE source = ?", [row[:1] for row in found])
+                self._drop_unsourced(sorted({row[1] for row in found}))
+        return len({row[2] for row in found})
 
     def set_canon(self, merges: Iterable[Merge]) -> bool:
         """Put a canon table in the place of the one held; return whether it differs."""
@@ -152,70 +144,108 @@ class Ledger:
         """Run a block as one transaction that also moves the change counter."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'counter'")
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._keys.clear()
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
         except sqlite3.OperationalError as error:
-            raise UnusableGraph(
-                f"{self.folder / FILE}: is being written by another process: {error}"
-            ) from error
-        try:
-            yield
-            self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'counter'")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            self._ids.clear()
-            raise
-        self._db.execute("COMMIT")
+            raise UnusableGraph(f"{self.folder / FILE}: cannot be written: {_plain(error)}") from error
 
-    def _drop(self, source: int) -> list[int]:
-        """Delete a source and its facts; return the entities they used."""
-        freed = [row[0] for row in self._db.execute("SELECT entity FROM uses WHERE source = ?", (source,))]
-        for table in _FACT_TABLES:
-            self._db.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
-        self._db.execute("DELETE FROM source WHERE id = ?", (source,))
-        return freed
-
-    def _insert(self, ident: int | None, source: str, sha256: str, fingerprint: str, facts: Facts) -> None:
-        record = json.dumps(facts.report, ensure_ascii=False)
+    def _write(self, version: int | None, sha256: str, fingerprint: str, facts: Facts) -> int:
+        """Store facts as a version, in the place of what it held; return its key."""
+        reports, freed = {facts.report.id}, set[int]()
+        if version is not None:
+            reports.add(self._report_of(version))
+            freed = self._clear(version)
+        report = facts.report
         cursor = self._db.execute(
-            "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                ident,
-                source,
-                sha256,
-                fingerprint,
-                facts.report.id,
-                facts.report.published or "",
-                record,
-                facts.text,
-            ),
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, 0, ?)",
+            (version, report.id, sha256, fingerprint, report.published or "", rows.record(facts)),
         )
         key = cursor.lastrowid or 0
-        ids = {e.id: self._intern(e) for e in facts.entities}
+        self._db.execute("INSERT INTO body VALUES (?, ?)", (key, facts.text))
+        ids = self._intern(facts.entities)
         self._db.executemany("INSERT INTO uses VALUES (?, ?)", [(key, i) for i in sorted(ids.values())])
         for statement, values in rows.encode(key, facts, ids):
             self._db.executemany(statement, values)
+        self._sweep(freed - set(ids.values()))
+        self._elect(reports)
+        return key
 
-    def _intern(self, entity: Entity) -> int:
-        known = self._ids.get(entity.id)
-        if known is not None:
-            return known
-        self._db.execute(
-            "INSERT OR IGNORE INTO entity (entity, type, name, place, kind, code, level, year) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            entity,
-        )
-        (found,) = self._db.execute("SELECT id FROM entity WHERE entity = ?", (entity.id,)).fetchone()
-        self._ids[entity.id] = found
-        return int(found)
-
-    def _sweep(self, freed: list[int]) -> None:
-        """Delete those of the freed entities that no fact uses any more."""
+    def _intern(self, entities: tuple[Entity, ...]) -> dict[str, int]:
+        """Return minted id → key; descriptions that are new are stored."""
+        if len(self._keys) > _REMEMBERED:
+            self._keys.clear()
+        unknown = [e for e in entities if e not in self._keys]
+        for start in range(0, len(unknown), 500):  # SQLite takes so many parameters at once, and more
+            ids = [e.id for e in unknown[start : start + 500]]
+            found = self._db.execute(
+                "SELECT id, entity, type, name, place, kind, code, level, year FROM entity "
+                f"WHERE entity IN ({', '.join('?' * len(ids))})",
+                ids,
+            )
+            self._keys.update((Entity(*row[1:]), row[0]) for row in found)
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entity").fetchone()
+        new = {e: last + n for n, e in enumerate((e for e in unknown if e not in self._keys), 1)}
         self._db.executemany(
-            "DELETE FROM entity WHERE id = ? AND NOT EXISTS (SELECT 1 FROM uses WHERE uses.entity = entity.id)",
-            [(entity,) for entity in freed],
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(key, *e) for e, key in new.items()]
         )
+        self._keys.update(new)
+        return {e.id: self._keys[e] for e in entities}
+
+    def _drop_unsourced(self, versions: Iterable[int]) -> None:
+        """Withdraw those of the versions that no source brings any more."""
+        reports, freed = set[str](), set[int]()
+        for version in versions:
+            if not self._db.execute("SELECT 1 FROM source WHERE version = ?", (version,)).fetchone():
+                reports.add(self._report_of(version))
+                freed |= self._clear(version)
+        self._sweep(freed)
+        self._elect(reports)
+
+    def _clear(self, version: int) -> set[int]:
+        """Delete a version and its facts; return the entities it named."""
+        freed = {row[0] for row in self._db.execute("SELECT entity FROM uses WHERE version = ?", (version,))}
+        for table in (*rows.TABLES, "uses", "body"):
+            self._db.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+        self._db.execute("DELETE FROM version WHERE id = ?", (version,))
+        return freed
+
+    def _sweep(self, freed: set[int]) -> None:
+        """Delete those of the freed entities that no version names any more."""
         if freed:
-            self._ids.clear()
+            self._db.executemany(
+                "DELETE FROM entity WHERE id = ? AND NOT EXISTS (SELECT 1 FROM uses WHERE uses.entity = entity.id)",
+                [(entity,) for entity in freed],
+            )
+            self._keys.clear()
+
+    def _elect(self, reports: Iterable[str]) -> None:
+        """Mark the current version of each report: published last, ties by content, so that no order or folder decides."""
+        self._db.executemany(
+            "UPDATE version SET current = id = (SELECT id FROM version WHERE report = :report "
+            "ORDER BY published DESC, sha256 DESC LIMIT 1) WHERE report = :report",
+            [{"report": report} for report in reports],
+        )
 
     # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything read in the block be of one state, whatever other processes write meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
 
     @property
     def counter(self) -> int:
@@ -237,18 +267,22 @@ class Ledger:
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Return source → (sha256, fingerprint) of all sources."""
-        return {s: (h, f) for s, h, f in self._db.execute("SELECT source, sha256, fingerprint FROM source")}
+        found = self._db.execute(
+            "SELECT s.source, v.sha256, v.fingerprint FROM source s JOIN version v ON v.id = s.version ORDER BY s.source"
+        )
+        return {source: (sha256, fingerprint) for source, sha256, fingerprint in found}
 
     def held_bytes(self) -> dict[str, str]:
-        """Return sha256 → fingerprint of all sources: bytes that need not be read again whatever their path."""
-        return dict(self._db.execute("SELECT sha256, fingerprint FROM source").fetchall())
+        """Return sha256 → fingerprint of all versions: bytes that need not be read again whatever their path."""
+        return dict(self._db.execute("SELECT sha256, fingerprint FROM version").fetchall())
 
     def reports(self) -> list[HeldReport]:
         """Return the current reports by id."""
         found = self._db.execute(
-            f"SELECT record, source, sha256, fingerprint FROM source WHERE id IN ({_CURRENT}) ORDER BY report"
+            "SELECT v.record, min(s.doc), min(s.source), v.sha256, v.fingerprint FROM version v "
+            "JOIN source s ON s.version = v.id WHERE v.current GROUP BY v.id ORDER BY v.report"
         )
-        return [HeldReport(rows.report(r), s, h, f) for r, s, h, f in found]
+        return [HeldReport(rows.report(r, d), s, h, f) for r, d, s, h, f in found]
 
     def facts(self, report_id: str) -> Facts:
         """Return everything the current version of a report says.
@@ -257,16 +291,21 @@ class Ledger:
             UnusableGraph: the report is not held.
 
         """
-        return rows.decode(self._db, self._source_of(report_id))
+        return rows.decode(self._db, self._current(report_id))
 
     def text(self, report_id: str) -> str:
-        """Return the text of the current version of a report, to which all offsets refer."""
-        found = self._db.execute("SELECT text FROM source WHERE id = ?", (self._source_of(report_id),))
+        """Return the text of the current version of a report, to which all offsets refer.
+
+        Raises:
+            UnusableGraph: the report is not held.
+
+        """
+        found = self._db.execute("SELECT text FROM body WHERE version = ?", (self._current(report_id),))
         return str(found.fetchone()[0])
 
-    def _source_of(self, report_id: str) -> int:
+    def _current(self, report_id: str) -> int:
         found = self._db.execute(
-            "SELECT id FROM source WHERE report = ? ORDER BY published DESC, sha256 DESC", (report_id,)
+            "SELECT id FROM version WHERE report = ? AND current", (report_id,)
         ).fetchone()
         if found is None:
             raise UnusableGraph(
@@ -274,68 +313,54 @@ class Ledger:
             )
         return int(found[0])
 
+    def _report_of(self, version: int) -> str:
+        return str(self._db.execute("SELECT report FROM version WHERE id = ?", (version,)).fetchone()[0])
+
     def entities(self) -> list[Entity]:
-        """Return the entities that current reports use, by id."""
+        """Return the entities that current reports name, by id, each once.
+
+        Where reports describe one differently, the description that says more holds, then the smaller one: not the one
+        that happened to come first.
+        """
         found = self._db.execute(
-            "SELECT entity, type, name, place, kind, code, level, year FROM entity WHERE id IN "
-            f"(SELECT entity FROM uses WHERE source IN ({_CURRENT})) ORDER BY entity"
+            "SELECT entity, type, name, place, kind, code, level, year FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
+            "JOIN version v ON v.id = u.version WHERE u.entity = e.id AND v.current) ORDER BY entity"
         )
-        return [Entity(*row) for row in found]
+        described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
+        return [min(same, key=_rank) if len(same) > 1 else same[0] for same in described]
 
     def implementations(self) -> Iterator[tuple[str, str]]:
-        """Yield (report id, program id) of every action done that implements or creates a program."""
+        """Yield (report id, program id) of every action done that implements or creates a program, each once."""
         yield from self._db.execute(
-            "SELECT DISTINCT s.report, e.entity FROM action a JOIN source s ON s.id = a.source JOIN entity e ON e.id = a.target "
-            f"WHERE a.source IN ({_CURRENT}) AND a.status = 'done' AND a.action IN ('implements', 'creates') "
-            "AND e.type = 'Program' ORDER BY 1, 2"
+            "SELECT DISTINCT v.report, e.entity FROM version v JOIN action a ON a.version = v.id "
+            "JOIN entity e ON e.id = a.target WHERE v.current AND a.status = 'done' "
+            "AND a.action IN ('implements', 'creates') AND e.type = 'Program' ORDER BY 1, 2"
         )
 
     def merges(self) -> list[Merge]:
         """Return the canon table by minted id."""
-        return [
-            Merge(*row)
-            for row in self._db.execute("SELECT minted, canonical, rule, reason FROM canon ORDER BY minted")
-        ]
+        found = self._db.execute("SELECT minted, canonical, rule, reason FROM canon ORDER BY minted")
+        return [Merge(*row) for row in found]
 
     def canon(self) -> Canon:
         """Return canonical ids and held reports, for the mapping."""
-        held = frozenset(row[0] for row in self._db.execute("SELECT DISTINCT report FROM source"))
+        held = frozenset(row[0] for row in self._db.execute("SELECT report FROM version WHERE current"))
         return Canon({m.minted: m.canonical for m in self.merges()}, held)
 
     def mentions_of(self, entity_ids: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """Yield (report id, start, end) of the current mentions of entities given by minted ids."""
         for ident in entity_ids:
             yield from self._db.execute(
-                'SELECT s.report, m.start, m."end" FROM entity e JOIN uses u ON u.entity = e.id JOIN source s ON s.id = u.source '
-                f"JOIN mention m ON m.source = s.id AND m.entity = e.id WHERE e.entity = ? AND s.id IN ({_CURRENT}) ORDER BY 1, 2",
+                'SELECT v.report, m.start, m."end" FROM entity e JOIN uses u ON u.entity = e.id '
+                "JOIN version v ON v.id = u.version JOIN mention m ON m.version = v.id AND m.entity = e.id "
+                "WHERE e.entity = ? AND v.current ORDER BY 1, 2",
                 (ident,),
             )
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Return a connection to a ledger of this version; a new file gets the schema."""
-    mode = "ro" if read_only else "rwc"
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10)
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0 and not read_only and not db.execute("SELECT 1 FROM sqlite_master").fetchone():
-        _create(db)
-    elif version != SCHEMA_VERSION:
-        db.close()
-        raise UnusableGraph(
-            f"{path}: has ledger version {version}, this fazhi reads version {SCHEMA_VERSION}; "
-            "build the graph again from its reports, or use the fazhi that made it"
-        )
-    if not read_only:
-        db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA cache_size = -65536")
-    return db
+def _rank(entity: Entity) -> tuple[bool, bool, bool, Entity]:
+    return not entity.kind, not entity.code, entity.year is None, entity
 
 
-def _create(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
-    meta = {"counter": "0", "uid": uuid.uuid4().hex, "base": identifiers.BASE}
-    db.executescript("BEGIN;" + _SCHEMA.read_text(encoding="utf-8"))
-    db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    db.execute("COMMIT")
+def _plain(error: sqlite3.OperationalError) -> str:
+    return "another process is writing it" if "locked" in str(error) else str(error)

@@ -1,23 +1,33 @@
--- The ledger: facts of each source, replaced or withdrawn whole. Rows of facts are clustered by (source, start).
+-- The ledger: what each report says, replaced or withdrawn whole. Rows of facts are clustered by (version, start).
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE TABLE source (
+-- What one file of bytes says. Of several versions of a report one is current; views see no other.
+CREATE TABLE version (
     id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL UNIQUE,      -- absolute path or URL it was read from
+    report TEXT NOT NULL,             -- entity id: report/210900/2021
     sha256 TEXT NOT NULL,             -- of the bytes read
     fingerprint TEXT NOT NULL,        -- of the extractors and tables that made the facts
-    report TEXT NOT NULL,             -- entity id: several sources may be versions of one report
     published TEXT NOT NULL,          -- ISO date or ''
+    current INTEGER NOT NULL,         -- 1: published last of its report, ties by sha256
     record TEXT NOT NULL,             -- the Report record as a JSON array
-    text TEXT NOT NULL
+    UNIQUE (sha256)
 );
-CREATE INDEX source_report ON source (report);
-CREATE INDEX source_sha256 ON source (sha256);
+CREATE INDEX version_report ON version (report);
+CREATE TABLE body (version INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
+-- Where a version was read from: the same bytes may lie in several places.
+CREATE TABLE source (
+    source TEXT PRIMARY KEY,          -- absolute path or URL
+    version INTEGER NOT NULL,
+    doc TEXT NOT NULL                 -- file name
+) WITHOUT ROWID;
+CREATE INDEX source_version ON source (version);
+
+-- Entities as reports describe them. Two reports may describe one minted id differently (a report they cite, say).
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
-    entity TEXT NOT NULL UNIQUE,      -- minted id
+    entity TEXT NOT NULL,             -- minted id
     type TEXT NOT NULL,
     name TEXT NOT NULL,
     place TEXT NOT NULL,
@@ -26,37 +36,42 @@ CREATE TABLE entity (
     level TEXT NOT NULL,
     year INTEGER
 );
+CREATE INDEX entity_minted ON entity (entity);
 
--- Which entities the facts of a source use; an entity that none uses is gone.
-CREATE TABLE uses (source INTEGER, entity INTEGER, PRIMARY KEY (source, entity)) WITHOUT ROWID;
+-- Which entities a version names; an entity that none names is gone.
+CREATE TABLE uses (version INTEGER, entity INTEGER, PRIMARY KEY (version, entity)) WITHOUT ROWID;
 CREATE INDEX uses_entity ON uses (entity);
 
 CREATE TABLE section (
-    source INTEGER, start INTEGER, "end" INTEGER, heading TEXT, level INTEGER, kind TEXT, theme TEXT, rule TEXT,
-    PRIMARY KEY (source, start)
+    version INTEGER, start INTEGER, "end" INTEGER, heading TEXT, level INTEGER, kind TEXT, theme TEXT, rule TEXT,
+    PRIMARY KEY (version, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE mention (
-    source INTEGER, start INTEGER, "end" INTEGER, type TEXT, entity INTEGER, deictic INTEGER, rule TEXT,
-    PRIMARY KEY (source, start)
+    version INTEGER, start INTEGER, "end" INTEGER, type TEXT, entity INTEGER, deictic INTEGER, rule TEXT,
+    PRIMARY KEY (version, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE observation (
-    source INTEGER, start INTEGER, "end" INTEGER, indicator TEXT, measures TEXT, value REAL, unit TEXT, approx INTEGER,
-    bound TEXT, status TEXT, scope TEXT, area INTEGER, period TEXT, period_start TEXT, period_end TEXT, about INTEGER,
-    actor INTEGER, numerator INTEGER, denominator INTEGER, part_of INTEGER, theme TEXT, rule TEXT,
-    PRIMARY KEY (source, start)
+    version INTEGER, start INTEGER, "end" INTEGER, indicator TEXT, measures TEXT, value REAL, unit TEXT,
+    approx INTEGER, bound TEXT, status TEXT, scope TEXT, area INTEGER, period TEXT, period_start TEXT, period_end TEXT,
+    about INTEGER, actor INTEGER, numerator INTEGER, denominator INTEGER, part_of INTEGER, theme TEXT, rule TEXT,
+    PRIMARY KEY (version, start)
 ) WITHOUT ROWID;
 
 CREATE TABLE action (
-    source INTEGER, n INTEGER, start INTEGER, "end" INTEGER, action TEXT, target INTEGER, actor INTEGER, status TEXT,
+    version INTEGER, n INTEGER, start INTEGER, "end" INTEGER, action TEXT, target INTEGER, actor INTEGER, status TEXT,
     theme TEXT, rule TEXT,
-    PRIMARY KEY (source, n)
+    PRIMARY KEY (version, n)          -- n: index in order of start; one clause may hold several
 ) WITHOUT ROWID;
 
 CREATE TABLE statement (
-    source INTEGER, start INTEGER, "end" INTEGER, kind TEXT, status TEXT, category TEXT, who TEXT, theme TEXT, rule TEXT,
-    PRIMARY KEY (source, start)
+    version INTEGER, start INTEGER, "end" INTEGER, kind TEXT, status TEXT, category TEXT, who TEXT, theme TEXT,
+    rule TEXT,
+    PRIMARY KEY (version, start)
 ) WITHOUT ROWID;
 
-CREATE TABLE canon (minted TEXT PRIMARY KEY, canonical TEXT NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
+-- Which ids are one thing: computed by linking, never by hand.
+CREATE TABLE canon (
+    minted TEXT PRIMARY KEY, canonical TEXT NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,125 +1,96 @@
-"""Facts ↔ rows of the ledger, and the check that facts pass before they become rows."""
+"""Facts ↔ rows of the ledger."""
 
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from ontology.errors import InvalidFacts
 from ontology.facts import Action, Entity, Facts, Mention, Observation, Report, Section, Statement
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-# Which columns of an observation hold entities, in the order of the record.
-_OBSERVATION_ENTITIES = ("area", "about", "actor")
+TABLES = ("section", "mention", "observation", "action", "statement")
 
 
-def check(facts: Facts) -> None:
-    """Check that every span lies in the text, every entity is among the facts', and no two mentions overlap.
-
-    Raises:
-        InvalidFacts: one does not; the message names the report, the fact and what is wrong.
-
-    """
-    known = {e.id for e in facts.entities}
-    length = len(facts.text)
-    for kind in ("sections", "mentions", "observations", "actions", "statements"):
-        for fact in getattr(facts, kind):
-            if not 0 <= fact.start < fact.end <= length:
-                raise InvalidFacts(
-                    f"{facts.report.id}: {kind} {fact.start}-{fact.end} lies outside the text (0-{length})"
-                )
-    for entity in _used(facts):
-        if entity not in known:
-            raise InvalidFacts(
-                f"{facts.report.id}: names the entity {entity}, which is not among its entities"
-            )
-    for a, b in pairwise(facts.mentions):
-        if a.end > b.start:
-            raise InvalidFacts(
-                f"{facts.report.id}: the mentions {a.start}-{a.end} and {b.start}-{b.end} overlap"
-            )
-
-
-def _used(facts: Facts) -> Iterator[str]:
-    """Yield every entity id the facts name."""
-    yield from (m.entity for m in facts.mentions)
-    for o in facts.observations:
-        yield from (i for i in (o.area, o.about, o.actor) if i)
-    for a in facts.actions:
-        yield from (i for i in (a.target, a.actor) if i)
-    yield from facts.report.issuers
-    yield from facts.report.addressees
-    if facts.report.place:
-        yield facts.report.place
-
-
-def encode(source: int, facts: Facts, ids: dict[str, int]) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
-    """Yield (INSERT statement, rows) for each table of facts; `ids` interns entities."""
-    yield _insert("section", 8), [(source, *s) for s in facts.sections]
-    yield _insert("mention", 7), [(source, *m[:3], ids[m.entity], m.deictic, m.rule) for m in facts.mentions]
-    observations = [_intern(o._asdict(), ids, _OBSERVATION_ENTITIES) for o in facts.observations]
-    yield _insert("observation", 22), [(source, *o) for o in observations]
-    actions = [_intern(a._asdict(), ids, ("target", "actor")) for a in facts.actions]
-    yield _insert("action", 10), [(source, n, *a) for n, a in enumerate(actions)]
-    yield _insert("statement", 9), [(source, *s) for s in facts.statements]
+def encode(
+    version: int, facts: Facts, ids: dict[str, int]
+) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+    """Yield (INSERT statement, rows) for each table of facts; `ids` are the keys of entities."""
+    yield _insert("section", 8), ((version, *s) for s in facts.sections)
+    yield (
+        _insert("mention", 7),
+        ((version, *m[:3], ids[m.entity], m.deictic, m.rule) for m in facts.mentions),
+    )
+    yield _insert("observation", 22), (_of_observation(version, o, ids) for o in facts.observations)
+    actions = enumerate(sorted(facts.actions, key=lambda a: a.start))
+    yield _insert("action", 10), ((version, n, *_of_action(a, ids)) for n, a in actions)
+    yield _insert("statement", 9), ((version, *s) for s in facts.statements)
 
 
 def _insert(table: str, columns: int) -> str:
     return f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"
 
 
-def _intern(record: dict[str, Any], ids: dict[str, int], columns: tuple[str, ...]) -> tuple[Any, ...]:
-    for column in columns:
-        record[column] = ids[record[column]] if record[column] else None
-    return tuple(record.values())
+# By position: the records' own methods take three times as long.
 
 
-def decode(db: sqlite3.Connection, source: int) -> Facts:
-    """Return the facts of a source as they were stored."""
-    record, text = db.execute("SELECT record, text FROM source WHERE id = ?", (source,)).fetchone()
+def _of_observation(version: int, o: Observation, ids: dict[str, int]) -> tuple[Any, ...]:
+    return (version, *o[:10], ids.get(o.area), *o[11:14], ids.get(o.about), ids.get(o.actor), *o[16:])
+
+
+def _of_action(a: Action, ids: dict[str, int]) -> tuple[Any, ...]:
+    return (*a[:3], ids.get(a.target), ids.get(a.actor), *a[5:])
+
+
+def decode(db: sqlite3.Connection, version: int) -> Facts:
+    """Return the facts of a version, every tuple in order of the text."""
+    record, doc, text = db.execute(
+        "SELECT v.record, min(s.doc), b.text FROM version v JOIN source s ON s.version = v.id "
+        "JOIN body b ON b.version = v.id WHERE v.id = ?",
+        (version,),
+    ).fetchone()
     found = db.execute(
         "SELECT e.id, e.entity, e.type, e.name, e.place, e.kind, e.code, e.level, e.year "
-        "FROM uses u JOIN entity e ON e.id = u.entity WHERE u.source = ? ORDER BY e.entity",
-        (source,),
+        "FROM uses u JOIN entity e ON e.id = u.entity WHERE u.version = ? ORDER BY e.entity",
+        (version,),
     ).fetchall()
-    entities = {row[0]: Entity(*row[1:]) for row in found}
-    ids: dict[int | None, str] = {key: e.id for key, e in entities.items()}
+    ids = {None: "", **{row[0]: row[1] for row in found}}
     return Facts(
-        report=report(record),
+        report=report(record, doc),
         text=text,
-        entities=tuple(entities.values()),
-        sections=tuple(Section(*row[1:]) for row in _facts(db, "section", source)),
+        entities=tuple(Entity(*row[1:]) for row in found),
+        sections=tuple(Section(*row[1:]) for row in _facts(db, "section", version)),
         mentions=tuple(
-            Mention(row[1], row[2], row[3], ids[row[4]], bool(row[5]), row[6]) for row in _facts(db, "mention", source)
+            Mention(*row[1:4], ids[row[4]], bool(row[5]), row[6]) for row in _facts(db, "mention", version)
         ),
-        observations=tuple(_observation(row[1:], ids) for row in _facts(db, "observation", source)),
-        actions=tuple(_action(row[2:], ids) for row in _facts(db, "action", source)),
-        statements=tuple(Statement(*row[1:]) for row in _facts(db, "statement", source)),
+        observations=tuple(_observation(row[1:], ids) for row in _facts(db, "observation", version)),
+        actions=tuple(
+            Action(*row[2:5], ids[row[5]], ids[row[6]], *row[7:]) for row in _facts(db, "action", version)
+        ),
+        statements=tuple(Statement(*row[1:]) for row in _facts(db, "statement", version)),
     )
 
 
-def report(record: str) -> Report:
-    """Return the Report of its JSON array."""
-    values: list[Any] = [tuple(v) if isinstance(v, list) else v for v in json.loads(record)]
-    return Report._make(values)
+def record(facts: Facts) -> str:
+    """Return the Report as a JSON array; the file name is the source's."""
+    return json.dumps(facts.report._replace(doc=""), ensure_ascii=False)
 
 
-def _facts(db: sqlite3.Connection, table: str, source: int) -> sqlite3.Cursor:
+def report(array: str, doc: str) -> Report:
+    """Return the Report of its JSON array and a file name."""
+    values = json.loads(array)
+    return Report(*(tuple(v) if isinstance(v, list) else v for v in values))._replace(doc=doc)
+
+
+def _facts(db: sqlite3.Connection, table: str, version: int) -> sqlite3.Cursor:
+    # Tables are clustered by version and start, so the order costs nothing.
     order = "n" if table == "action" else "start"
-    return db.execute(f"SELECT * FROM {table} WHERE source = ? ORDER BY {order}", (source,))
+    return db.execute(f"SELECT * FROM {table} WHERE version = ? ORDER BY {order}", (version,))
 
 
 def _observation(row: tuple[Any, ...], ids: dict[int | None, str]) -> Observation:
-    made = Observation._make(row)
-    entities: dict[str, Any] = {c: ids.get(getattr(made, c), "") for c in _OBSERVATION_ENTITIES}
-    return made._replace(approx=bool(made.approx), **entities)
-
-
-def _action(row: tuple[Any, ...], ids: dict[int | None, str]) -> Action:
-    made = Action._make(row)
-    entities: dict[str, Any] = {c: ids.get(getattr(made, c), "") for c in ("target", "actor")}
-    return made._replace(**entities)
+    return Observation(
+        *row[:6], bool(row[6]), *row[7:10], ids[row[10]], *row[11:14], ids[row[14]], ids[row[15]], *row[16:]
+    )

@@ -102,7 +102,10 @@ def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[
     found: dict[int, list[tuple[int, Place]]] = {}
     ends: dict[int, tuple[int, Place]] = {}
     names = sorted((h for h in hits if h.kind == "place"), key=lambda h: (h.start, -h.end))
+    reach = 0  # 云县 inside 祥云县 is no name of its own
     for hit in names:
+        if hit.start < reach:
+            continue
         parent = ends.get(hit.start)
         place = _read(text, hit, frame, parent[1] if parent else None)
         if place is None:
@@ -112,6 +115,7 @@ def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[
             start = hit.start
         found.setdefault(start, []).append((hit.end, place))
         ends[hit.end] = (start, place)
+        reach = hit.end
     return {start: sorted(readings, key=lambda r: -r[0]) for start, readings in found.items()}
 
 

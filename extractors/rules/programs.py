@@ -47,6 +47,8 @@ _SLOGAN = re.compile(
 )
 _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
+# A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
+_MEASURED = ("率",)
 _NAME_LIKE = re.compile(
     "(?:驿站|讲堂|课堂|学堂|学苑|工作室|说事点|代办点|观测点|服务点|窗口|热线|平台|直通车|管家|帮办员|专员|明白人|说和|夜话|行动|一件事|通办|"
     "一次办|一窗办|法治行|大讲堂|议事会|联席会|联席会议|说事|体检|巡回|普法队|宣讲团|志愿者|毡房|法庭|开放日|接待日)$"
@@ -75,7 +77,7 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        if hit.kind != "program":
+        if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
             continue
         start, end = hit.start, hit.end
         if (

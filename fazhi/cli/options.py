@@ -40,4 +40,4 @@ def answer(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) 
     write(columns, rows, form)
     if form == "table":
         sys.stdout.flush()
-        note(say("({n} rows)", n=len(rows)))
+        note(say("rows: {n}", n=len(rows)))

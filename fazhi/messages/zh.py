@@ -122,7 +122,7 @@ _MESSAGES = {
     "links": "关系",
     "the graph holds no such report": "图谱中没有这份报告",
     "{n} reports are held.": "现有报告 {n} 份。",
-    "({n} rows)": "（{n} 行）",
+    "rows: {n}": "行数：{n}",
     "name": "名称",
     "answers": "内容",
     "kind": "类别",

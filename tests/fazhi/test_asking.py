@@ -36,7 +36,7 @@ def test_every_form_says_the_same(run, built):
     assert [(title, int(year)) for title, year in body] == lines
     table = run("cypher", built, CYPHER)
     assert all(title in table.stdout for title, _ in lines)
-    assert f"({len(lines)} rows)" in table.stderr
+    assert f"rows: {len(lines)}" in table.stderr
 
 
 def test_a_query_comes_by_name_by_file_and_by_standard_input(run, built, tmp_path):

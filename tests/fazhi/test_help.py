@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import inspect
 import re
 import shlex
@@ -93,15 +94,52 @@ def test_every_command_and_option_is_documented(words):
             assert option.opts[-1] in section, option.opts
 
 
-def documented() -> list[str]:
-    blocks = re.findall(r"```console\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    return re.findall(r"^\$ (fazhi (?:.*\\\n)*.*)", "\n".join(blocks), re.MULTILINE)
+def blocks(name: str, language: str) -> str:
+    text = (DOCS.parent.parent / name).read_text(encoding="utf-8")
+    return "\n".join(re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL))
 
 
-def test_the_examples_of_the_documentation_run(run, examples, tmp_path, monkeypatch):
+def typed(console: str) -> list[list[str]]:
+    """Return the commands of console blocks as words: a command ends where its quotes and backslashes do."""
+    found = []
+    for piece in re.split(r"^\$ ", console, flags=re.MULTILINE)[1:]:
+        lines = piece.splitlines(keepends=True)
+        for n in range(1, len(lines) + 1):
+            with contextlib.suppress(ValueError):
+                if not (command := "".join(lines[:n])).endswith("\\\n"):
+                    found.append(shlex.split(command))
+                    break
+    return found
+
+
+@pytest.fixture
+def workplace(examples, tmp_path, monkeypatch):
+    """A folder as the documents assume it."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "reports").symlink_to(examples[0].parent)
-    for line in documented():
-        result = run(*shlex.split(line.replace("\\\n", ""))[1:])
-        assert result.exit_code == 0, f"{line}\n{result.output}"
-        assert result.output, line
+    for name in ("reports", "examples"):
+        (tmp_path / name).symlink_to(examples[0].parent)
+
+
+@pytest.mark.parametrize("name", ["docs/commands.md", "README.md", "README.zh-CN.md"])
+def test_the_commands_in_the_documents_run(run, workplace, name):
+    commands = typed(blocks(name, "console"))
+    assert commands
+    for program, *words in commands:
+        assert program == "fazhi"
+        result = run(*words)
+        assert result.exit_code == 0, f"{words}\n{result.output}"
+        assert result.output, words
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_python_in_the_documents_runs(workplace, name, capsys):
+    exec(compile(blocks(name, "python"), name, "exec"), {})  # noqa: S102 - our own document
+    assert "彪哥调解工作十步法" in capsys.readouterr().out
+
+
+def test_the_answers_in_the_documents_are_what_the_graph_answers(run, workplace):
+    console = blocks("README.md", "console")
+    for program, *words in typed(console):
+        shown = run(*words).stdout
+        if words[0] in {"cypher", "sparql"}:
+            assert shown in console, f"{program} {words}\n{shown}"

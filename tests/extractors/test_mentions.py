@@ -1,0 +1,225 @@
+"""What is a mention, where it begins and ends, and what it denotes: one rule a test."""
+
+import pytest
+
+import extractors
+from extractors.document import Document
+
+HEAD = "阜新市2021年法治政府建设报告\n"
+
+
+def mentions(body, head=HEAD, kind=None):
+    """Return [(text, type, canonical name)] of a report's body."""
+    document = Document("report.txt", head + body + "\n", "0")
+    facts = extractors.extract(document)
+    names = {e.id: e.name for e in facts.entities}
+    return [
+        (document.text[m.start : m.end], m.type, names[m.entity])
+        for m in facts.mentions
+        if m.start >= len(head) and kind in {None, m.type}
+    ]
+
+
+def names(body, kind, head=HEAD):
+    return [(text, canonical) for text, _, canonical in mentions(body, head, kind)]
+
+
+# ── Jurisdictions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("我市", "辽宁省阜新市"),
+        ("全市", "辽宁省阜新市"),
+        ("全省", "辽宁省"),
+        ("彰武县", "辽宁省阜新市彰武县"),
+        ("阜蒙县", "辽宁省阜新市阜新蒙古族自治县"),
+    ],
+)
+def test_deictic_words_and_names_are_resolved_by_the_report(text, path):
+    assert names(f"法治建设在{text}稳步推进。", "Jurisdiction") == [(text, path)]
+
+
+@pytest.mark.parametrize(
+    "text", ["全国", "全市场", "示范县", "各乡镇", "两县五区", "市级部门", "资源共享", "公安机关", "部门合作"]
+)
+def test_words_that_look_like_places_are_none(text):
+    assert names(f"围绕{text}开展工作。", "Jurisdiction") == []
+
+
+def test_a_path_of_names_is_one_mention():
+    assert names("昌吉市六工镇建成站点。", "Jurisdiction", "昌吉回族自治州2021年法治政府建设报告\n") == [
+        ("昌吉市六工镇", "新疆维吾尔自治区昌吉回族自治州昌吉市六工镇")
+    ]
+
+
+def test_a_village_belongs_to_its_township():
+    assert names("兴隆镇龙凤村获表扬。", "Jurisdiction", "湄潭县2023年法治政府建设报告\n") == [
+        ("兴隆镇龙凤村", "贵州省遵义市湄潭县兴隆镇龙凤村")
+    ]
+
+
+def test_a_shared_county_name_is_the_one_in_the_reports_own_city():
+    assert names("海州区完成任务。", "Jurisdiction") == [("海州区", "辽宁省阜新市海州区")]
+    assert names("海州区完成任务。", "Jurisdiction", "连云港市2021年法治政府建设报告\n") == [
+        ("海州区", "江苏省连云港市海州区")
+    ]
+
+
+# ── Agencies ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市委", "中共阜新市委"),
+        ("市政府", "阜新市人民政府"),
+        ("市司法局", "阜新市司法局"),
+        ("市发改委", "阜新市发展和改革委员会"),
+        ("市人大常委会", "阜新市人民代表大会常务委员会"),
+        ("市政协", "中国人民政治协商会议阜新市委员会"),
+        ("市检察院", "阜新市人民检察院"),
+        ("省委依法治省办", "中共辽宁省委全面依法治省委员会办公室"),
+        ("市政府党组", "阜新市人民政府党组"),
+        ("市委党校", "中共阜新市委党校"),
+        ("团市委", "共青团阜新市委员会"),
+        ("彰武县司法局", "彰武县司法局"),
+        ("最高人民检察院", "最高人民检察院"),
+        ("中央依法治国办", "中央全面依法治国委员会办公室"),
+    ],
+)
+def test_an_organ_has_its_full_name_with_its_territory(text, name):
+    assert names(f"会上,{text}作了说明。", "Agency") == [(text, name)]
+
+
+def test_coordinated_organs_are_two_mentions():
+    assert names("市委、市政府高度重视。市委市政府印发文件。", "Agency") == [
+        ("市委", "中共阜新市委"), ("市政府", "阜新市人民政府"), ("市委", "中共阜新市委"), ("市政府", "阜新市人民政府"),
+    ]  # fmt: skip
+    assert [n for _, n in names("市财政局、审计局联合检查。", "Agency")] == ["阜新市财政局", "阜新市审计局"]
+
+
+@pytest.mark.parametrize(
+    "text", ["各部门", "公安机关", "城市管理", "市场主体", "市民群众", "社区干部", "各级人民调解组织"]
+)
+def test_kinds_of_bodies_and_longer_words_are_no_agencies(text):
+    assert names(f"引导{text}参与治理。", "Agency") == []
+
+
+def test_city_in_a_town_of_chongqing_is_chongqing():
+    head = "垫江县新民镇人民政府2021年法治政府建设年度报告\n"
+    assert names("落实市委、市政府部署，镇党委召开会议。", "Agency", head) == [
+        ("市委", "中共重庆市委"), ("市政府", "重庆市人民政府"), ("镇党委", "中共垫江县新民镇委"),
+    ]  # fmt: skip
+
+
+def test_a_district_organ_carries_its_city():
+    assert names("区司法局牵头。", "Agency", "南通市崇川区2021年法治政府建设报告\n") == [
+        ("区司法局", "南通市崇川区司法局")
+    ]
+
+
+def test_a_named_room_carries_its_place():
+    assert names("全市涌现了“苏三哥”调解室等品牌。", "Agency") == [("“苏三哥”调解室", "阜新市苏三哥调解室")]
+
+
+def test_a_declared_short_name_stands_for_its_agency():
+    head = "湖北省市场监督管理局2022年法治政府建设年度报告\n"
+    body = "湖北省市场监督管理局（以下简称省局）认真部署。省局召开会议。"
+    assert {n for _, n in names(body, "Agency", head)} == {"湖北省市场监督管理局"}
+
+
+# ── Programs ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("深化“放管服”改革。", "“放管服”改革", "放管服改革"),
+        ("推行“双随机、一公开”监管。", "双随机、一公开", "双随机一公开"),
+        ("坚持新时代“枫桥经验”。", "枫桥经验", "枫桥经验"),
+        ("落实行政执法“三项制度”。", "三项制度", "三项制度"),
+        ("启动“八五”普法规划编制。", "“八五”普法规划", "八五普法规划"),
+        ("推广“彪哥”调解工作十步法。", "“彪哥”调解工作十步法", "彪哥调解工作十步法"),
+        ("创新“彪哥”调解模式。", "“彪哥”调解模式", "彪哥调解工作十步法"),
+        ("深化“靖心援”法律援助品牌建设。", "靖心援", "靖心援"),
+        ("打造“彪哥”品牌。", "“彪哥”品牌", "彪哥品牌"),
+        ("开展“护航企业”专项行动。", "“护航企业”专项行动", "护航企业专项行动"),
+        ("开展行政执法突出问题专项整治工作。", "行政执法突出问题专项整治", "行政执法突出问题专项整治"),
+    ],
+)
+def test_a_program_is_label_and_head_noun(body, text, name):
+    assert names(body, "Program") == [(text, name)]
+
+
+@pytest.mark.parametrize(
+    "label", ["四个意识", "关键少数", "两个维护", "有件必备、有备必审", "最后一公里", "一把手"]
+)
+def test_ideology_and_figures_of_speech_are_no_programs(label):
+    assert names(f"紧盯“{label}”，落实责任。", "Program") == []
+
+
+def test_a_label_seen_in_quotes_is_known_without_them():
+    assert (
+        names("借助“村民评理说事点”征求意见。建成村民评理说事点619个。", "Program")
+        == [("村民评理说事点", "村民评理说事点")] * 2
+    )
+
+
+def test_what_a_rate_measures_is_no_program():
+    assert names("行政机关负责人出庭应诉率为100%。", "Program") == []
+
+
+# ── Regulations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("执行《重大行政决策程序暂行条例》。", "重大行政决策程序暂行条例", "重大行政决策程序暂行条例"),
+        ("宣传《中华人民共和国行政复议法》。", "中华人民共和国行政复议法", "行政复议法"),
+        (
+            "落实《法治政府建设实施纲要（2021—2025年）》。",
+            "法治政府建设实施纲要（2021—2025年）",
+            "法治政府建设实施纲要(2021-2025年)",
+        ),
+        ("起草《阜新市养犬条例（草案）》。", "阜新市养犬条例", "阜新市养犬条例"),
+        ("学习民法典。", "民法典", "民法典"),
+        ("落实《纲要》部署。", "纲要", "法治政府建设实施纲要(2021-2025年)"),
+    ],
+)
+def test_a_title_is_resolved_to_its_document(body, text, name):
+    assert names(body, "Regulation") == [(text, name)]
+
+
+def test_a_declared_alias_means_what_was_declared():
+    body = "制定《阜新市农村垃圾治理条例》（以下简称《垃圾条例》）。《垃圾条例》已施行。"
+    assert {n for _, n in names(body, "Regulation")} == {"阜新市农村垃圾治理条例"}
+
+
+def test_a_bare_form_means_the_last_title_of_that_form():
+    assert [n for _, n in names("起草《阜新市农村垃圾治理条例》。《条例》已施行。", "Regulation")] == [
+        "阜新市农村垃圾治理条例"
+    ] * 2
+
+
+@pytest.mark.parametrize("title", ["法治日报", "习近平法治思想学习问答", "行政执法监督意见书"])
+def test_papers_books_and_forms_are_no_regulations(title):
+    assert names(f"刊登于《{title}》。", "Regulation") == []
+
+
+def test_a_cited_report_is_a_report_with_its_year():
+    assert mentions("报送《阜新市人民政府2020年度法治政府建设进展情况报告》。", kind="Report") == [
+        (
+            "阜新市人民政府2020年度法治政府建设进展情况报告",
+            "Report",
+            "阜新市人民政府2020年度法治政府建设进展情况报告",
+        )
+    ]
+
+
+def test_mentions_never_overlap_and_marks_around_a_name_stay_outside():
+    found = mentions("市司法局印发《阜新市“三项制度”实施办法》，推行“三项制度”。")
+    assert ("阜新市“三项制度”实施办法", "Regulation", "阜新市“三项制度”实施办法") in found
+    assert ("三项制度", "Program", "三项制度") in found
