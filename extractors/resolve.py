@@ -131,7 +131,7 @@ class Frame:
             level="village",
         )
 
-    @property
+    @cached_property
     def place_id(self) -> str:
         """Entity id of the report's jurisdiction, "" where unknown."""
         return identifiers.jurisdiction(self.place.id) if self.place else ""

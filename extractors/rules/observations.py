@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ontology.authority import Authority
     from ontology.facts import Bound, Section, Status
 
-    from ..document import Document
+    from ..document import Document, Span
     from ..resolve import Frame
 
 # Measure words, longest first. 个百分点 and 个工作日 are units as written.
@@ -54,7 +54,6 @@ _STRUCTURE = (
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
-_DATE_AFTER = re.compile(r"年|月|日(?!均)|号|世纪|时\d|版|届")
 _IN_DATE = re.compile(
     r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"
 )
@@ -71,13 +70,17 @@ _PERIOD = re.compile(
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
-_SPLIT = re.compile("[,。;:!?\n]|、(?=[^、,。;:]{2,}$)")
 _LEAD = re.compile(
     "^(?:其中|目前|全年|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共|已|并|还|了|先后|已经|均|又|再|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 _TAIL = re.compile(
     "(?:了|共|共计|累计|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
+
+
+_REACH = 60  # characters before a number in which its words are looked for
+_AFTER = re.compile(r"[()\d]|(?:进行|开展|实施|予以|得到|全部|均|已|参加)")
+_EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 
 
 class Number(NamedTuple):
@@ -173,8 +176,8 @@ def find(
     inside = _Cover(masks)
     numbers_read = [n for n in read(text) if not inside.touches(n.start, n.end)]
     for i, number in enumerate(numbers_read):
-        clause = _clause(text, number)
-        indicator = _indicator(text, number, numbers_read[i - 1] if i else None)
+        clause = document.clause(number.start)
+        indicator = _indicator(text, number, clause, numbers_read[i - 1] if i else None)
         section = section_at(sections, number.start)
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
         yield Observation(
@@ -243,18 +246,11 @@ def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
     return f"{year}-{month:02d}-{last}"
 
 
-def _clause(text: str, number: Number) -> tuple[int, int]:
-    left = max(
-        (m.end() for m in re.finditer("[,。;:!?\n]", text[max(0, number.start - 60) : number.start])),
-        default=0,
-    )
-    right = re.compile("[,。;:!?、\n]|$").search(text, number.end)
-    return max(0, number.start - 60) + left, right.start() if right else len(text)
-
-
-def _indicator(text: str, number: Number, previous: Number | None) -> str:
+def _indicator(text: str, number: Number, clause: Span, previous: Number | None) -> str:
     """Return the words that say what is counted: those before the number, those behind it, or both."""
-    left, right = _clause(text, number)
+    left = max(clause.start, number.start - _REACH)
+    listed = text.find("、", number.end, clause.end)
+    right = listed if listed >= 0 else clause.end
     if previous and previous.end > left:
         left = previous.end
     before = _TAIL.sub("", _LEAD.sub("", text[left : number.start].strip(" 、(")))
@@ -273,7 +269,7 @@ def _indicator(text: str, number: Number, previous: Number | None) -> str:
 
 def _carried(text: str, left: int) -> str:
     """Return the subject of the clause before, for a number that stands alone in its own."""
-    earlier = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$").search(text, max(0, left - 24), left)
+    earlier = _EARLIER.search(text, max(0, left - 24), left)
     return re.sub(r"[\d.%]+\S{0,2}$", "", earlier[1]) if earlier else ""
 
 
@@ -286,6 +282,7 @@ def _patterns(authority: Authority) -> list[tuple[str, re.Pattern[str], frozense
     ]
 
 
+@lru_cache(maxsize=65_536)  # the same words recur in report after report
 def concept(authority: Authority, indicator: str, unit: str) -> str:
     """Return the id of the indicator concept whose phrase the words hold and whose units allow this one, "" for none."""
     best, length = "", 0
