@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from .progress import Progress
 
 
+_COUNTED = 500  # reports; mapping as many takes 2 s
+
+
 class Summary(NamedTuple):
     """What a build did, and what the graph holds now."""
 
@@ -38,7 +41,7 @@ class Summary(NamedTuple):
     revised: int
     unchanged: int
     failed: tuple[Failure, ...]
-    counts: dict[str, int]  # nodes by class, and "links"
+    counts: dict[str, int]  # see `count`
     seconds: float
 
 
@@ -81,7 +84,15 @@ def build(
 
 
 def count(ledger: Ledger) -> dict[str, int]:
-    """Return how many nodes of each class the graph holds, and how many links."""
+    """Return how many nodes of each class the graph holds, and how many links.
+
+    Of a large graph, which would have to be mapped whole for it, return reports and entities only.
+    """
+    held = ledger.reports()
+    if len(held) > _COUNTED:
+        canon = ledger.canon()
+        entities = {canon.of(e.id) for e in ledger.entities()} - canon.held
+        return {"Report": len(held), **Counter(map(canon.class_of, sorted(entities)))}
     counts: Counter[str] = Counter()
     for _, rows in views.graphs(ledger):
         counts.update(row.cls if isinstance(row, Node) else "links" for row in rows)
@@ -90,15 +101,9 @@ def count(ledger: Ledger) -> dict[str, int]:
 
 def _plan(found: list[Path | Failure], ledger: Ledger) -> _Plan:
     fingerprint = extractors.fingerprint()
-    known, held_bytes = ledger.known(), ledger.held_bytes()
+    known = ledger.known()
     files = {str(f.resolve()): f for f in found if not isinstance(f, Failure)}
-    due = []
-    for source, file in files.items():
-        sha256 = _sha256(file)
-        # Bytes that are held under another path are a report that was moved or copied, not a new one.
-        before = known.get(source, (sha256, held_bytes.get(sha256)))
-        if before != (sha256, fingerprint):
-            due.append(file)
+    due = [f for source, f in files.items() if known.get(source) != (_sha256(f), fingerprint)]
     stale = [h for h in ledger.reports() if h.fingerprint != fingerprint and h.source not in files]
     return _Plan(due, stale, len(files) - len(due), [f for f in found if isinstance(f, Failure)])
 

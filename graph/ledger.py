@@ -118,11 +118,11 @@ class Ledger:
         report names go too.
         """
         ident = name.removeprefix(self.base).removeprefix("id/")
-        found = self._db.execute(
-            "SELECT s.source, s.version, v.report FROM source s JOIN version v ON v.id = s.version "
-            "WHERE s.source IN (?, ?) OR s.doc = ? OR v.report IN (?, ?)",
-            (name, str(Path(name).absolute()), name, ident, f"report/{ident}"),
-        ).fetchall()
+        names, ids = {name, str(Path(name).absolute())}, {ident, f"report/{ident}"}
+        everything = self._db.execute(
+            "SELECT s.source, s.version, v.report, s.doc FROM source s JOIN version v ON v.id = s.version"
+        )
+        found = [r for r in everything if r[2] in ids or names & {r[0], r[3], Path(r[0]).name}]
         if found:
             with self._transaction():
                 self._db.executemany("DELETE FROM source WHERE source = ?", [row[:1] for row in found])
@@ -182,14 +182,12 @@ class Ledger:
         if len(self._keys) > _REMEMBERED:
             self._keys.clear()
         unknown = [e for e in entities if e not in self._keys]
-        for start in range(0, len(unknown), 500):  # SQLite takes so many parameters at once, and more
-            ids = [e.id for e in unknown[start : start + 500]]
+        for entity in unknown:
             found = self._db.execute(
-                "SELECT id, entity, type, name, place, kind, code, level, year FROM entity "
-                f"WHERE entity IN ({', '.join('?' * len(ids))})",
-                ids,
+                "SELECT entity, type, name, place, kind, code, level, year, id FROM entity WHERE entity = ?",
+                entity[:1],
             )
-            self._keys.update((Entity(*row[1:]), row[0]) for row in found)
+            self._keys.update((Entity(*row[:-1]), row[-1]) for row in found)
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entity").fetchone()
         new = {e: last + n for n, e in enumerate((e for e in unknown if e not in self._keys), 1)}
         self._db.executemany(

@@ -63,11 +63,13 @@ def decode(db: sqlite3.Connection, version: int) -> Facts:
         entities=tuple(Entity(*row[1:]) for row in found),
         sections=tuple(Section(*row[1:]) for row in _facts(db, "section", version)),
         mentions=tuple(
-            Mention(*row[1:4], ids[row[4]], bool(row[5]), row[6]) for row in _facts(db, "mention", version)
+            Mention._make((*row[1:4], ids[row[4]], bool(row[5]), row[6]))
+            for row in _facts(db, "mention", version)
         ),
         observations=tuple(_observation(row[1:], ids) for row in _facts(db, "observation", version)),
         actions=tuple(
-            Action(*row[2:5], ids[row[5]], ids[row[6]], *row[7:]) for row in _facts(db, "action", version)
+            Action._make((*row[2:5], ids[row[5]], ids[row[6]], *row[7:]))
+            for row in _facts(db, "action", version)
         ),
         statements=tuple(Statement(*row[1:]) for row in _facts(db, "statement", version)),
     )
@@ -81,7 +83,7 @@ def record(facts: Facts) -> str:
 def report(array: str, doc: str) -> Report:
     """Return the Report of its JSON array and a file name."""
     values = json.loads(array)
-    return Report(*(tuple(v) if isinstance(v, list) else v for v in values))._replace(doc=doc)
+    return Report._make(tuple(v) if isinstance(v, list) else v for v in values)._replace(doc=doc)
 
 
 def _facts(db: sqlite3.Connection, table: str, version: int) -> sqlite3.Cursor:
@@ -91,6 +93,5 @@ def _facts(db: sqlite3.Connection, table: str, version: int) -> sqlite3.Cursor:
 
 
 def _observation(row: tuple[Any, ...], ids: dict[int | None, str]) -> Observation:
-    return Observation(
-        *row[:6], bool(row[6]), *row[7:10], ids[row[10]], *row[11:14], ids[row[14]], ids[row[15]], *row[16:]
-    )
+    entities = (ids[row[10]], *row[11:14], ids[row[14]], ids[row[15]])
+    return Observation._make((*row[:6], bool(row[6]), *row[7:10], *entities, *row[16:]))

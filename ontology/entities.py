@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import identifiers
-from .elements import Writer
+from .elements import Link, Writer
 from .facts import Entity
 from .identifiers import BASE
 
@@ -18,29 +18,59 @@ if TYPE_CHECKING:
 
 
 class _Tables(NamedTuple):
-    """What the authority tables add to entities, by canonical name."""
+    """What the authority tables know, by entity id."""
 
     authority: Authority
     programs: dict[str, NationalProgram]
     laws: dict[str, Law]
+    program_ids: dict[str, str]  # by title
 
     def place(self, entity_id: str) -> Place | None:
         return self.authority.places.get(identifiers.unescape(identifiers.place_path(entity_id)))
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return what the tables know under an id, as an entity."""
+        if place := entity_id.startswith("jurisdiction/") and self.place(entity_id):
+            return place_entity(place, self.authority)
+        if program := self.programs.get(entity_id):
+            owner = identifiers.jurisdiction(program.place)
+            return Entity(entity_id, "Program", program.title, owner, program.kind)
+        if law := self.laws.get(entity_id):
+            return Entity(entity_id, "Regulation", law.title, kind=law.kind)
+        return None
+
+    def broader(self, entity_id: str) -> str:
+        """Return the id of the program that a known program is a part of, "" for none."""
+        known = self.programs.get(entity_id)
+        return self.program_ids.get(known.broader, "") if known else ""
+
+
+class _Merged(NamedTuple):
+    """What was merged into an entity: IRIs, and the names they bear."""
+
+    iris: list[str]
+    names: list[str]
 
 
 def entity_graph(
     entities: Iterable[Entity], authority: Authority, canon: Canon, base: str = BASE
 ) -> Iterator[Element]:
-    """Yield every canonical entity once, by id, with all that its own links lead to: ancestors, successors, broader."""
+    """Yield every canonical entity once, by id, with all that its own links lead to: ancestors, successors, broader.
+
+    Where the authority tables know an entity, their name and description of it hold.
+    """
     write = Writer(canon, base)
-    tables = _Tables(
-        authority, {p.title: p for p in authority.programs}, {r.title: r for r in authority.regulations}
-    )
-    merged: dict[str, list[str]] = defaultdict(list)
-    for minted, canonical in sorted(canon.table.items()):
-        merged[canonical].append(identifiers.iri(minted, base))
-    for entity in _closed(entities, tables, canon):
-        yield from _ENTITY_GRAPHS[entity.type](entity, tables, write, merged.get(entity.id))
+    tables = _tables(authority)
+    described = {e.id: e for e in entities}
+    merged = _merged(described, canon, base)
+    closed = _closed(described, tables, canon)
+    nodes = {identifiers.iri(i, base) for i in closed}
+    for ident in sorted(closed):
+        entity = closed[ident]
+        for element in _GRAPHS[entity.type](entity, tables, write, merged[ident]):
+            # A place that neither table nor report describes is no node: nothing can be linked to it.
+            if not isinstance(element, Link) or element.property == "ofKind" or element.object in nodes:
+                yield element
 
 
 def place_entity(place: Place, authority: Authority) -> Entity:
@@ -51,112 +81,118 @@ def place_entity(place: Place, authority: Authority) -> Entity:
     )  # fmt: skip
 
 
-def _closed(entities: Iterable[Entity], tables: _Tables, canon: Canon) -> Iterator[Entity]:
-    by_id = {e.id: e for e in entities}
+def program_id(program: NationalProgram) -> str:
+    """Return the entity id of a program of the authority table."""
+    return identifiers.program(program.title, identifiers.jurisdiction(program.place))
+
+
+def kind_id(kind: str) -> str:
+    """Return the id of an agency kind's node."""
+    return identifiers.mint("agency-kind", identifiers.escape(kind))
+
+
+def _tables(authority: Authority) -> _Tables:
+    return _Tables(
+        authority,
+        {program_id(p): p for p in authority.programs},
+        {identifiers.regulation(law.title): law for law in authority.regulations},
+        {p.title: program_id(p) for p in authority.programs},
+    )
+
+
+def _merged(described: dict[str, Entity], canon: Canon, base: str) -> defaultdict[str, _Merged]:
+    found: defaultdict[str, _Merged] = defaultdict(lambda: _Merged([], []))
+    for minted, canonical in sorted(canon.table.items()):
+        found[canonical].iris.append(identifiers.iri(minted, base))
+        if minted in described:
+            found[canonical].names.append(described[minted].name)
+    return found
+
+
+def _closed(described: dict[str, Entity], tables: _Tables, canon: Canon) -> dict[str, Entity]:
+    """Return the canonical entities and those their links lead to, by id."""
+    # The canonical one of merged entities may be named nowhere under its own id: then a member speaks for it.
+    known = {canon.of(i): e._replace(id=canon.of(i)) for i, e in reversed(described.items())} | described
+    waiting = [canon.of(i) for i in described]
     found: dict[str, Entity] = {}
-    # The canonical entity of a merged one may be of the authority table and mentioned nowhere under its own id.
-    waiting = [
-        e if canon.of(i) == i else by_id.get(canon.of(i), e._replace(id=canon.of(i)))
-        for i, e in by_id.items()
-    ]
     while waiting:
-        entity = waiting.pop()
-        if entity.id not in found:
-            found[entity.id] = entity
-            waiting.extend(_linked(entity, tables, by_id))
-    yield from (found[i] for i in sorted(found))
+        ident = waiting.pop()
+        entity = None if ident in found else tables.entity(ident) or known.get(ident)
+        if entity:
+            found[ident] = entity
+            waiting.extend(canon.of(i) for i in _linked(entity, tables) if i)
+    return found
 
 
-def _linked(entity: Entity, tables: _Tables, by_id: dict[str, Entity]) -> Iterator[Entity]:
-    """Yield the entities that an entity's own links need."""
-    if owner := tables.place(entity.place):
-        yield place_entity(owner, tables.authority)
-    elif entity.place in by_id:
-        yield by_id[entity.place]
-    if entity.type == "Jurisdiction" and (place := tables.place(entity.id)):
-        heirs = map(tables.authority.places.get, place.successors)
-        yield from (place_entity(heir, tables.authority) for heir in heirs if heir)
-    if entity.type == "Regulation" and (law := tables.laws.get(entity.name)):
-        for title in law.successors:
-            yield Entity(identifiers.regulation(title), "Regulation", title, kind=tables.laws[title].kind)
-    if entity.type == "Program" and (broader := _broader(entity, tables)):
-        place_id = identifiers.jurisdiction(broader.place)
-        yield Entity(
-            identifiers.program(broader.title, place_id), "Program", broader.title, place_id, broader.kind
-        )
+def _linked(entity: Entity, tables: _Tables) -> Iterator[str]:
+    """Yield the ids of the entities that an entity's own links lead to."""
+    yield entity.place
+    yield tables.broader(entity.id)
+    if place := entity.type == "Jurisdiction" and tables.place(entity.id):
+        yield from map(identifiers.jurisdiction, place.successors)
+    if law := tables.laws.get(entity.id):
+        yield from map(identifiers.regulation, law.successors)
 
 
-def _broader(entity: Entity, tables: _Tables) -> NationalProgram | None:
-    known = tables.programs.get(entity.name)
-    return tables.programs.get(known.broader) if known else None
-
-
-def _jurisdiction(
-    entity: Entity, tables: _Tables, write: Writer, merged: list[str] | None
-) -> Iterator[Element]:
+def _jurisdiction(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
     place = tables.place(entity.id)
     parent = tables.place(entity.place)
     # A place of no table (a village) is named by what its path adds to its parent's.
-    name = (
-        place.name
-        if place
-        else entity.name.removeprefix(tables.authority.places.path(parent.id) if parent else "")
-    )
+    above = tables.authority.places.path(parent.id) if parent else ""
+    # 阜新 is a name of two places: without context, only names that say their level are names.
+    aliases = [a for a in place.aliases if not tables.authority.places.is_bare(a)] if place else []
     yield write.node(
-        entity.id, "Jurisdiction", name=name, path=entity.name, code=entity.code, level=entity.level,
-        alias=list(place.aliases) if place else None, validFrom=place.start if place else None,
-        validTo=place.end if place else None, redirect=merged,
+        entity.id, "Jurisdiction", name=place.name if place else entity.name.removeprefix(above), path=entity.name,
+        code=entity.code, level=entity.level, alias=aliases, validFrom=place.start if place else None,
+        validTo=place.end if place else None, redirect=merged.iris,
     )  # fmt: skip
     yield from write.link(entity.id, "Jurisdiction", "within", entity.place)
     for heir in place.successors if place else ():
         yield from write.link(entity.id, "Jurisdiction", "successor", identifiers.jurisdiction(heir))
 
 
-def _agency(entity: Entity, tables: _Tables, write: Writer, merged: list[str] | None) -> Iterator[Element]:
-    yield write.node(entity.id, "Agency", name=entity.name, redirect=merged)
+def _agency(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+    yield write.node(entity.id, "Agency", name=entity.name, redirect=merged.iris)
     yield from write.link(entity.id, "Agency", "ofJurisdiction", entity.place)
     if entity.kind in tables.authority.kinds:
         yield write.join(entity.id, "Agency", "ofKind", kind_id(entity.kind), "AgencyKind")
 
 
-def _program(entity: Entity, tables: _Tables, write: Writer, merged: list[str] | None) -> Iterator[Element]:
-    known = tables.programs.get(entity.name)
+def _program(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+    known = tables.programs.get(entity.id)
+    names = dict.fromkeys((*(known.variants if known else ()), *merged.names))
     yield write.node(
-        entity.id, "Program", name=entity.name, alias=list(known.variants) if known else None,
-        year=known.year if known else None, kind=entity.kind, redirect=merged,
+        entity.id, "Program", name=entity.name, alias=[n for n in names if n != entity.name],
+        year=known.year if known else None, kind=entity.kind, redirect=merged.iris,
     )  # fmt: skip
     yield from write.link(entity.id, "Program", "ofJurisdiction", entity.place)
-    if broader := _broader(entity, tables):
-        target = identifiers.program(broader.title, identifiers.jurisdiction(broader.place))
-        yield from write.link(entity.id, "Program", "broader", target)
+    yield from write.link(entity.id, "Program", "broader", tables.broader(entity.id))
 
 
-def _regulation(
-    entity: Entity, tables: _Tables, write: Writer, merged: list[str] | None
-) -> Iterator[Element]:
-    law = tables.laws.get(entity.name)
+def _regulation(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+    law = tables.laws.get(entity.id)
     yield write.node(
         entity.id, "Regulation", name=entity.name, alias=list(law.aliases) if law else None, kind=entity.kind,
         year=law.year if law else None, validFrom=law.start if law else None, validTo=law.end if law else None,
-        redirect=merged,
+        redirect=merged.iris,
     )  # fmt: skip
     yield from write.link(entity.id, "Regulation", "ofJurisdiction", entity.place)
     for title in law.successors if law else ():
         yield from write.link(entity.id, "Regulation", "successor", identifiers.regulation(title))
 
 
-def _award(entity: Entity, _tables: _Tables, write: Writer, merged: list[str] | None) -> Iterator[Element]:
-    yield write.node(entity.id, "Award", name=entity.name, redirect=merged)
+def _award(entity: Entity, _tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+    yield write.node(entity.id, "Award", name=entity.name, redirect=merged.iris)
 
 
-def _cited(entity: Entity, _tables: _Tables, write: Writer, _merged: list[str] | None) -> Iterator[Element]:
+def _cited(entity: Entity, _tables: _Tables, write: Writer, _merged: _Merged) -> Iterator[Element]:
     """Yield a cited report; one that is held has its own graph."""
     if entity.id not in write.canon.held:
         yield write.node(entity.id, "CitedReport", title=entity.name, year=entity.year)
         yield from write.link(entity.id, "CitedReport", "covers", entity.place)
 
 
-_ENTITY_GRAPHS: dict[str, Callable[[Entity, _Tables, Writer, list[str] | None], Iterator[Element]]] = {
+_GRAPHS: dict[str, Callable[[Entity, _Tables, Writer, _Merged], Iterator[Element]]] = {
     "Jurisdiction": _jurisdiction,
     "Agency": _agency,
     "Program": _program,
@@ -164,8 +200,3 @@ _ENTITY_GRAPHS: dict[str, Callable[[Entity, _Tables, Writer, list[str] | None], 
     "Award": _award,
     "Report": _cited,
 }
-
-
-def kind_id(kind: str) -> str:
-    """Return the id of an agency kind's node."""
-    return identifiers.mint("agency-kind", identifiers.escape(kind))

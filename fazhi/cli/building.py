@@ -168,8 +168,9 @@ def _told(summary: Summary) -> tuple[tuple[str, ...], list[tuple[str, int]]]:
         (say("reports failed"), len(summary.failed)),
         (say("reports held"), counts.get("Report", 0)),
         (say("entities"), sum(counts.get(c, 0) for c in _ENTITIES)),
-        *((c, counts.get(c, 0)) for c in (*_ENTITIES, *_FACTS)),
-        (say("links"), counts.get("links", 0)),
+        *((c, counts.get(c, 0)) for c in _ENTITIES),
+        *((c, counts[c]) for c in _FACTS if c in counts),
+        *((say("links"), counts[c]) for c in ("links",) if c in counts),
     ]
     return (say("what"), say("count")), rows
 

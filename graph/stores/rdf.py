@@ -24,12 +24,11 @@ from ontology.identifiers import graph_iri, iri
 from ontology.schema import NAMESPACE
 
 from .. import views
-from . import Result, guard, nquads, state
+from . import Result, Store, guard, nquads, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from ..ledger import HeldReport, Ledger
 
@@ -46,7 +45,7 @@ _BATCH = 32_000_000  # characters of N-Quads to hand over at once; more does not
 _SMALL = 1_000_000  # below, a transaction is faster than writing a new file
 
 
-class RdfStore:
+class RdfStore(Store):
     """The dataset, open for reading. The default graph of a query is the union of all named graphs."""
 
     def __init__(self, data: Path, store: ox.Store) -> None:
@@ -95,23 +94,13 @@ class RdfStore:
         """Let go of the files."""
         self._store = None
 
-    def __enter__(self) -> Self:
-        """Return the store itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Let go of the files."""
-        self.close()
-
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _run(store: ox.Store, text: str, parameters: Mapping[str, Any] | None) -> Result:
-    bound: Any = {ox.Variable(name): ox.Literal(value) for name, value in (parameters or {}).items()}
     try:
+        bound: Any = {ox.Variable(name): ox.Literal(value) for name, value in (parameters or {}).items()}
         answer = store.query(
             text,
             prefixes=PREFIXES,
@@ -127,7 +116,7 @@ def _run(store: ox.Store, text: str, parameters: Mapping[str, Any] | None) -> Re
         return Result(columns, [tuple(map(_value, solution)) for solution in answer])
     except SyntaxError as error:
         raise QueryRefused(f"SPARQL: {_place(str(error), text)}") from error
-    except (ValueError, RuntimeError, OSError) as error:
+    except (ValueError, TypeError, RuntimeError, OSError) as error:
         raise QueryRefused(f"SPARQL: {str(error)[:300]}") from error
 
 
@@ -169,7 +158,7 @@ def _run_apart(data: Path, text: str, parameters: Mapping[str, Any] | None, time
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter and our own code; the query goes in as data
-            [sys.executable, "-c", f"from {__name__} import answer; answer()"],
+            [sys.executable, "-P", "-c", f"from {__name__} import answer; answer()"],
             input=asked, capture_output=True, encoding="utf-8", env=paths, timeout=timeout, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
@@ -204,7 +193,7 @@ def _open(place: Path, wanted: state.Stamp) -> tuple[Path, ox.Store] | None:
     data = place / found.data / "store"
     try:
         return data, ox.Store.read_only(str(data))
-    except OSError:
+    except (OSError, RuntimeError):  # RocksDB calls a corrupt one the latter
         return None
 
 
@@ -212,7 +201,6 @@ def _refresh(place: Path, ledger: Ledger, wanted: state.Stamp) -> None:
     """Write the dataset for a stamp beside the one there is, then make it count and drop the old."""
     data = f"{wanted.counter}-{uuid.uuid4().hex[:8]}"
     try:
-        shutil.rmtree(place / data, ignore_errors=True)
         (place / data).mkdir(parents=True)
         index = _Index.of(place, wanted)
         store = index.copy(place / data / "store")
@@ -221,7 +209,7 @@ def _refresh(place: Path, ledger: Ledger, wanted: state.Stamp) -> None:
         store.flush()
         del store  # closes it: RocksDB lets one process write
         state.write(place / _STATE, state.State(wanted, data))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise UnusableGraph(f"{place}: cannot be written: {error}") from error
     for other in place.iterdir():
         if other.is_dir() and other.name != data:
@@ -247,7 +235,7 @@ class _Index:
         try:
             index = json.loads((place / found.data / _INDEX).read_text(encoding="utf-8"))
             return cls(ox.Store.read_only(str(place / found.data / "store")), index)
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):
             return cls(None, empty)
 
     def copy(self, target: Path) -> ox.Store:
@@ -256,11 +244,13 @@ class _Index:
             self.store.backup(target)
         return ox.Store(target)
 
-    def affected(self, canon: Mapping[str, str], base: str) -> set[str]:
-        """Return the reports that mention what has since been merged or split; the dataset itself knows them."""
-        if self.store is None:
-            return set()
+    def affected(self, canon: Mapping[str, str], ledger: Ledger) -> set[str]:
+        """Return the reports that speak of what has since been merged or split; the dataset itself knows them."""
         moved = {m for m in {*self.canon, *canon} if self.canon.get(m, m) != canon.get(m, m)}
+        if self.store is None or not moved:
+            return set()
+        moved &= {e.id for e in ledger.entities()}  # others went with the last report that spoke of them
+        base = ledger.base
         nodes = {ox.NamedNode(iri(self.canon.get(m, m), base)) for m in moved}
         graphs = {q.graph_name for n in nodes for q in self.store.quads_for_pattern(None, None, n)}
         names = {g.value.removeprefix(graph_iri("", base)) for g in graphs if isinstance(g, ox.NamedNode)}
@@ -276,7 +266,7 @@ def _write(store: ox.Store, ledger: Ledger, index: _Index, scratch: Path) -> Non
     """Bring a dataset up to date, and the index with it."""
     held, canon = {h.report.id: _key(h) for h in ledger.reports()}, dict(ledger.canon().table)
     changed = {r for r, key in held.items() if index.reports.get(r) != key}
-    changed |= index.affected(canon, ledger.base) & held.keys()
+    changed |= index.affected(canon, ledger) & held.keys()
     for report in index.reports.keys() & changed | index.reports.keys() - held.keys():
         store.remove_graph(ox.NamedNode(graph_iri(report, ledger.base)))
     loader = _Loader(store)

@@ -26,7 +26,8 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<level>州|县|旗)$")
 _ETHNIC_TOWNSHIP = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES}|民族)+(?P<level>乡|镇|苏木)")
 # No report is older than the programme of 2004 that asks for them.
-_REPORTS_SINCE = 2000
+_REPORTS_SINCE = 2004
+_STILL = 9999  # the end of what has not ended
 _SHORT_PROVINCES = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆",
                     "香港特别行政区": "香港", "澳门特别行政区": "澳门"}  # fmt: skip
 
@@ -138,8 +139,10 @@ class Places:
         return tuple(p for p in (*higher, *lower) if holds(p, year))
 
     def names(self) -> Iterator[str]:
-        """Yield every name and alias once."""
-        yield from self._by_name
+        """Yield every name and alias once, but for those of places that all ended before there were reports (郊区)."""
+        for name, idents in self._by_name.items():
+            if any((self._places[i].end or _STILL) >= _REPORTS_SINCE for i in idents):
+                yield name
         yield from (n for n in self._town_names if n not in self._by_name)
 
     @staticmethod
@@ -194,7 +197,7 @@ def _cells(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def holds(place: Place, year: int | None) -> bool:
     """Whether a place's life span holds a year; every place holds where no year is given."""
-    return year is None or (place.start or 0) <= year < (place.end or 9999)
+    return year is None or (place.start or 0) <= year < (place.end or _STILL)
 
 
 def stem(name: str) -> str:

@@ -14,6 +14,8 @@ import time
 
 import pytest
 
+from extractors import read
+from fazhi import build
 from graph.ledger import Ledger
 
 GOOD = (
@@ -89,8 +91,6 @@ def test_extract_does_not_overwrite_one_report_by_another(run, examples, tmp_pat
 
 
 def test_a_quote_of_extract_is_the_text_at_its_offsets(run, examples):
-    from extractors import read
-
     for line in run("extract", *examples[:2]).stdout.splitlines():
         facts = json.loads(line)
         text = read(next(e for e in examples if e.name == facts["doc"])).text
@@ -110,7 +110,7 @@ def test_a_second_build_reads_nothing_again(run, kg, examples):
 
 def test_a_revised_report_replaces_its_former_self(run, tmp_path, examples):
     file = tmp_path / "report.txt"
-    shutil.copy(next(e for e in examples if e.suffix == ".txt"), file)
+    file.write_text(read(examples[0]).text, encoding="utf-8")
     run("build", file, "-o", tmp_path / "kg")
     with file.open("a", encoding="utf-8") as stream:
         stream.write("\n全年办理行政复议案件4321件。\n")
@@ -174,7 +174,7 @@ def many(tmp_path, examples):
     """Enough reports that a build takes a while, and that a pool works on them."""
     folder = tmp_path / "many"
     folder.mkdir()
-    texts = [e.read_text(encoding="utf-8") for e in examples if e.suffix == ".txt"]
+    texts = [read(e).text for e in examples]
     for i in range(160):
         (folder / f"{i:03}.txt").write_text(
             f"{texts[i % len(texts)]}\n全年编发法治简报{i}期。\n", encoding="utf-8"
@@ -207,3 +207,12 @@ def held(kg):
     with contextlib.suppress(Exception), Ledger.open(kg, read_only=True) as ledger:
         return len(ledger.known())
     return 0
+
+
+def test_what_is_counted_of_a_large_graph_agrees_with_the_whole(built, monkeypatch):
+    with Ledger.open(built, read_only=True) as ledger:
+        whole = build.count(ledger)
+        monkeypatch.setattr(build, "_COUNTED", 0)
+        quick = build.count(ledger)
+    for cls in ("Report", "Agency", "Program", "Regulation"):
+        assert quick[cls] == whole[cls]

@@ -142,4 +142,5 @@ def test_the_answers_in_the_documents_are_what_the_graph_answers(run, workplace)
     for program, *words in typed(console):
         shown = run(*words).stdout
         if words[0] in {"cypher", "sparql"}:
+            assert shown
             assert shown in console, f"{program} {words}\n{shown}"

@@ -4,6 +4,7 @@ import pytest
 
 from graph.stores.embedded import CypherStore
 from graph.stores.rdf import RdfStore
+from ontology import schema
 from ontology.errors import QueryRefused
 
 # A closed port: a query that got through would fail with another error.
@@ -11,14 +12,14 @@ HERE = "<http://127.0.0.1:9/>"
 
 
 @pytest.fixture
-def cypher(held):
-    with CypherStore.open(held.folder, held) as store:
+def cypher(asked):
+    with CypherStore.open(asked.folder, asked) as store:
         yield store
 
 
 @pytest.fixture
-def sparql(held):
-    with RdfStore.open(held.folder, held) as store:
+def sparql(asked):
+    with RdfStore.open(asked.folder, asked) as store:
         yield store
 
 
@@ -138,3 +139,8 @@ def test_sparql_that_does_more_than_read_this_graph_is_refused(sparql, text):
 )
 def test_sparql_that_only_mentions_such_words_runs(sparql, text):
     assert len(sparql.query(text).rows) == 1
+
+
+def test_no_name_of_the_ontology_can_be_taken_for_a_clause():
+    clauses = "alter attach call copy create delete detach drop export foreach import insert install load merge remove set"
+    assert set(clauses.split()) <= schema.RESERVED

@@ -16,20 +16,20 @@ SCHEMA = schema.load()
 
 
 @pytest.fixture
-def cypher(held):
-    with CypherStore.open(held.folder, held) as store:
+def cypher(asked):
+    with CypherStore.open(asked.folder, asked) as store:
         yield store
 
 
 @pytest.fixture
-def sparql(held):
-    with RdfStore.open(held.folder, held) as store:
+def sparql(asked):
+    with RdfStore.open(asked.folder, asked) as store:
         yield store
 
 
 @pytest.fixture(params=[CypherStore, RdfStore])
-def store(request, held):
-    with request.param.open(held.folder, held) as opened:
+def store(request, asked):
+    with request.param.open(asked.folder, asked) as opened:
         yield opened
 
 
@@ -37,16 +37,16 @@ def elements(ledger):
     return [e for _, graph in views.graphs(ledger) for e in graph]
 
 
-def test_both_hold_every_node_of_the_mapping_under_its_class(held, cypher, sparql):
-    expected = Counter(e.cls for e in elements(held) if isinstance(e, Node))
+def test_both_hold_every_node_of_the_mapping_under_its_class(asked, cypher, sparql):
+    expected = Counter(e.cls for e in elements(asked) if isinstance(e, Node))
     in_sparql = sparql.query("SELECT ?c (COUNT(?n) AS ?k) { ?n a ?c } GROUP BY ?c").rows
     assert {c.removeprefix(schema.NAMESPACE): k for c, k in in_sparql} == expected
     for cls in SCHEMA.classes:
         assert cypher.query(f"MATCH (n:{cls}) RETURN count(n)").rows == [(expected[cls],)]
 
 
-def test_both_hold_every_link_of_the_mapping_under_its_name(held, cypher, sparql):
-    links = {(e.property, e.subject, e.object) for e in elements(held) if not isinstance(e, Node)}
+def test_both_hold_every_link_of_the_mapping_under_its_name(asked, cypher, sparql):
+    links = {(e.property, e.subject, e.object) for e in elements(asked) if not isinstance(e, Node)}
     assert len({p for p, _, _ in links}) > 12
     for name, link in SCHEMA.links.items():
         expected = sorted((s, o) for p, s, o in links if p == name)
@@ -55,11 +55,11 @@ def test_both_hold_every_link_of_the_mapping_under_its_name(held, cypher, sparql
         assert sorted(in_cypher) == sorted(in_sparql) == expected, name
 
 
-def test_both_hold_every_value_with_its_type(held, cypher, sparql):
+def test_both_hold_every_value_with_its_type(asked, cypher, sparql):
     for name, prop in SCHEMA.properties.items():
         expected = sorted(
             (e.iri, value)
-            for e in elements(held)
+            for e in elements(asked)
             if isinstance(e, Node) and name in e.properties
             for value in (e.properties[name] if prop.many else [e.properties[name]])
         )
@@ -93,7 +93,7 @@ def test_programs_are_counted_by_report(cypher):
         "MATCH (r:Report)-[:MENTIONS]->(p:Program) "
         "RETURN p.name AS name, count(DISTINCT r) AS n ORDER BY n DESC, name LIMIT 5"
     )
-    assert cypher.query(text) == (("name", "n"), [("“彪哥”调解工作十步法", 3)])
+    assert cypher.query(text) == (("name", "n"), [("彪哥调解工作十步法", 3)])
 
 
 def test_places_are_followed_upwards(cypher):
@@ -114,6 +114,12 @@ def test_parameters_are_values_and_never_text(cypher, sparql):
     assert cypher.query("RETURN $n AS n, $k AS k", {"n": name, "k": [1, 2]}).rows == [(name, [1, 2])]
     assert sparql.query("SELECT ?n { ?p :name ?n }", {"n": name}).rows == []
     assert sparql.query("SELECT DISTINCT ?year { ?r :year ?year }", {"year": 2021}).rows == [(2021,)]
+
+
+@pytest.mark.parametrize("parameters", [{"n": ["a", "list"]}, {"not a name": 1}, {"other": 1}])
+def test_a_parameter_that_sparql_cannot_take_is_refused(sparql, parameters):
+    with pytest.raises(QueryRefused, match="SPARQL"):
+        sparql.query("SELECT ?n { ?p :name ?n }", parameters)
 
 
 def test_a_parameter_without_a_value_is_named(cypher):
@@ -153,7 +159,7 @@ def test_every_triple_stands_in_exactly_one_graph(sparql):
 
 
 def test_a_query_that_makes_no_sense_says_where(cypher, sparql):
-    with pytest.raises(QueryRefused, match=r"line 1, column 12.*⟨here⟩"):
+    with pytest.raises(QueryRefused, match=r"line 1, column \d+: …SELECT \* { FILTR.*⟨here⟩"):
         sparql.query("SELECT * { FILTR(?x) }")
     with pytest.raises(QueryRefused, match="Nowhere"):
         cypher.query("MATCH (n:Nowhere) RETURN n")
@@ -166,8 +172,8 @@ def test_a_query_that_makes_no_sense_says_where(cypher, sparql):
         (RdfStore, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"),
     ],
 )
-def test_a_query_that_takes_too_long_is_stopped(held, kind, text):
-    with kind.open(held.folder, held) as store, pytest.raises(QueryRefused, match=r"stopped after 0\.4 s"):
+def test_a_query_that_takes_too_long_is_stopped(asked, kind, text):
+    with kind.open(asked.folder, asked) as store, pytest.raises(QueryRefused, match=r"stopped after 0\.4 s"):
         store.query(text, timeout=0.4)
 
 
