@@ -44,7 +44,7 @@ def extract(document: Document) -> Facts:
     hits = lexicon().scan(document)
     head = metadata.read(document, hits, authority)
     frame = head.frame
-    parts = sections.find(document, body=head.title_end, is_plan=head.is_plan)
+    parts = sections.find(document, body=head.title_end, end=head.body_end, is_plan=head.is_plan)
     places = jurisdictions.named(document.plain, hits, frame)
     held = candidate.settle(
         (

@@ -40,6 +40,7 @@ class Head(NamedTuple):
 
     title: str
     title_end: int  # where the body begins
+    body_end: int  # where the signature begins, else the end of the text
     frame: Frame
     published: str | None
     issuers: tuple[Entity, ...]
@@ -67,6 +68,7 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     return Head(
         title,
         end,
+        signature.start,
         frame,
         published,
         issuers,
@@ -111,6 +113,7 @@ class Signature(NamedTuple):
 
     names: list[Span]
     date: str | None
+    start: int  # where it begins, the end of the text where there is none
 
 
 def _signature(document: Document) -> Signature:
@@ -126,8 +129,8 @@ def _signature(document: Document) -> Signature:
                 if len(words) > 40 or re.search("[。:;,]|报告", words):
                     break
                 names.insert(0, line)
-            return Signature(names, numbers.iso_date(date))
-    return Signature([], None)
+            return Signature(names, numbers.iso_date(date), (names or [lines[i]])[0].start)
+    return Signature([], None, len(document.plain))
 
 
 def _published(document: Document, title_end: int, signature: Signature) -> str | None:

@@ -41,16 +41,16 @@ class Heading(NamedTuple):
     rule: str
 
 
-def find(document: Document, *, body: int, is_plan: bool) -> tuple[Section, ...]:
-    """Return the sections after `body` in order; in a plan every section is a plan unless its heading says otherwise."""
-    headings = sorted({h.start: h for h in _headings(document, body)}.values())
-    return tuple(_sections(headings, len(document.text), is_plan=is_plan))
+def find(document: Document, *, body: int, end: int, is_plan: bool) -> tuple[Section, ...]:
+    """Return the sections between `body` and `end` in order; in a plan every section is a plan unless its heading says otherwise."""
+    headings = sorted({h.start: h for h in _headings(document, body, end)}.values())
+    return tuple(_sections(headings, end, is_plan=is_plan))
 
 
-def _headings(document: Document, body: int) -> Iterator[Heading]:
+def _headings(document: Document, body: int, end: int) -> Iterator[Heading]:
     plain = document.plain
     for line in document.lines:
-        if line.start < body:
+        if not body <= line.start < end:
             continue
         for level, pattern in _LEVELS:
             if pattern.match(plain, line.start, line.end):
@@ -58,7 +58,7 @@ def _headings(document: Document, body: int) -> Iterator[Heading]:
                     line.start, level, _heading_text(document, line.start, line.end), f"sections.level{level}"
                 )
                 break
-    for item in _ITEM.finditer(plain, body):
+    for item in _ITEM.finditer(plain, body, end):
         yield Heading(
             item.start(),
             3,

@@ -16,9 +16,7 @@ REPORT = """某市2021年法治政府建设报告
 
 
 def found(text, **options):
-    return sections.find(
-        Document("", text, ""), body=options.pop("body", 0), is_plan=options.pop("is_plan", False)
-    )
+    return sections.find(Document("", text, ""), body=0, end=len(text), is_plan=options.pop("is_plan", False))
 
 
 def test_levels_follow_the_numbering():
