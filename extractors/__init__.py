@@ -54,8 +54,7 @@ def extract(document: Document) -> Facts:
             *jurisdictions.find(document.plain, places, frame),
         )
     )
-    names = [(m.start, m.end) for m in held if m.entity.type != "Jurisdiction"]
-    counted = tuple(observations.find(document, parts, names, frame))
+    counted = tuple(observations.find(document, parts, held, frame))
     done = tuple(sorted(actions.find(document, held, parts, frame)))
     return Facts(
         report=_report(document, head),

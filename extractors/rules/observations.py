@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
-from . import numbers
+from . import indicators, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.authority import Authority
     from ontology.facts import Bound, Section, Status
 
-    from ..document import Document, Span
+    from ..document import Document
     from ..resolve import Frame
+    from .candidate import Candidate
 
 # Measure words, longest first. 个百分点 and 个工作日 are units as written.
 _UNITS = (
@@ -70,17 +69,6 @@ _PERIOD = re.compile(
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
-_LEAD = re.compile(
-    "^(?:其中|目前|全年|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共|已|并|还|了|先后|已经|均|又|再|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
-)
-_TAIL = re.compile(
-    "(?:了|共|共计|累计|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
-)
-
-
-_REACH = 60  # characters before a number in which its words are looked for
-_AFTER = re.compile(r"[()\d]|(?:进行|开展|实施|予以|得到|全部|均|已|参加)")
-_EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 
 
 class Number(NamedTuple):
@@ -169,22 +157,26 @@ def _is_structural(text: str, found: re.Match[str]) -> bool:
 
 
 def find(
-    document: Document, sections: tuple[Section, ...], masks: list[tuple[int, int]], frame: Frame
+    document: Document, sections: tuple[Section, ...], mentions: list[Candidate], frame: Frame
 ) -> Iterator[Observation]:
-    """Yield observations; numbers inside `masks` (names) are part of the name."""
+    """Yield observations; a number inside a name is part of the name."""
     text = document.plain
-    inside = _Cover(masks)
-    numbers_read = [n for n in read(text) if not inside.touches(n.start, n.end)]
-    for i, number in enumerate(numbers_read):
+    inside = _Cover([(m.start, m.end) for m in mentions])
+    named = indicators.Names(mentions)
+    found_already: list[Observation] = []
+    for number in (n for n in read(text) if not inside.touches(n.start, n.end)):
         clause = document.clause(number.start)
-        indicator = _indicator(text, number, clause, numbers_read[i - 1] if i else None)
+        sentence = document.sentence(number.start)
+        before = found_already[-1] if found_already and found_already[-1].start >= sentence.start else None
+        indicator = indicators.words(text, number, clause, named, before)
         section = section_at(sections, number.start)
+        parts = _parts(number, [o for o in found_already[-6:] if o.start >= sentence.start])
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
-        yield Observation(
+        made = Observation(
             start=number.start,
             end=number.end,
             indicator=indicator,
-            measures=concept(frame.authority, indicator, number.unit),
+            measures=indicators.concept(frame.authority, indicator, number.unit),
             value=number.value,
             unit=number.unit,
             approx=number.approx,
@@ -197,12 +189,33 @@ def find(
             period_end=_period_end(period, frame.year),
             about="",
             actor="",
-            numerator=None,
-            denominator=None,
+            numerator=parts[0],
+            denominator=parts[1],
             part_of=None,
             theme=(section.theme or "") if section else "",
             rule="observations.measure",
         )
+        found_already.append(made)
+        yield made
+
+
+def _parts(number: Number, earlier: list[Observation]) -> tuple[int | None, int | None]:
+    """Return the starts of the two counts of a sentence that a rate divides, when their quotient is the rate.
+
+    The stated digits decide how near is near: 99.2 % is any quotient that rounds to 99.2.
+    """
+    if number.unit != "%" or number.approx:
+        return None, None
+    digits = len(str(number.value).partition(".")[2].rstrip("0"))
+    for over in reversed(earlier):
+        for under in reversed(earlier):
+            counts = (
+                over.unit == under.unit != "%" and 0 < over.value <= under.value and over.start != under.start
+            )
+            # Half a unit of the last digit, and one more: reports cut as often as they round.
+            if counts and abs(100 * over.value / under.value - number.value) < 10**-digits:
+                return over.start, under.start
+    return None, None
 
 
 class _Cover:
@@ -244,52 +257,3 @@ def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
         return f"{year}-{month:02d}-{int(period['day']):02d}"
     last = 31 if month in {1, 3, 5, 7, 8, 10, 12} else 30 if month != 2 else 29 if year % 4 == 0 else 28
     return f"{year}-{month:02d}-{last}"
-
-
-def _indicator(text: str, number: Number, clause: Span, previous: Number | None) -> str:
-    """Return the words that say what is counted: those before the number, those behind it, or both."""
-    left = max(clause.start, number.start - _REACH)
-    listed = text.find("、", number.end, clause.end)
-    right = listed if listed >= 0 else clause.end
-    if previous and previous.end > left:
-        left = previous.end
-    before = _TAIL.sub("", _LEAD.sub("", text[left : number.start].strip(" 、(")))
-    before = before.rsplit("、", 1)[-1] if len(before) > 24 else before
-    after = re.split(r"[()\d]|(?:进行|开展|实施|予以|得到|全部|均|已|参加)", text[number.end : right])[
-        0
-    ].removeprefix("的")
-    if number.unit in {"%", "‰", "成", "倍", "个百分点"}:
-        return before or after or text[left : number.start]
-    if len(after) > 1 and len(after) <= 14:
-        return before[-8:] + after if before else after
-    if before:
-        return before
-    return _carried(text, left) or after
-
-
-def _carried(text: str, left: int) -> str:
-    """Return the subject of the clause before, for a number that stands alone in its own."""
-    earlier = _EARLIER.search(text, max(0, left - 24), left)
-    return re.sub(r"[\d.%]+\S{0,2}$", "", earlier[1]) if earlier else ""
-
-
-@cache
-def _patterns(authority: Authority) -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
-    return [
-        (i.id, re.compile("|".join(i.patterns)), frozenset(i.units))
-        for i in authority.indicators
-        if i.patterns
-    ]
-
-
-@lru_cache(maxsize=65_536)  # the same words recur in report after report
-def concept(authority: Authority, indicator: str, unit: str) -> str:
-    """Return the id of the indicator concept whose phrase the words hold and whose units allow this one, "" for none."""
-    best, length = "", 0
-    for ident, pattern, units in _patterns(authority):
-        if units and unit not in units:
-            continue
-        found = pattern.search(indicator)
-        if found and len(found[0]) > length:
-            best, length = ident, len(found[0])
-    return best
