@@ -27,6 +27,7 @@ from .rules import (
     programs,
     regulations,
     statements,
+    subjects,
 )
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def extract(document: Document) -> Facts:
             *jurisdictions.find(document.plain, places, frame),
         )
     )
-    counted = tuple(observations.find(document, parts, held, frame))
-    done = tuple(sorted(actions.find(document, held, parts, frame)))
+    doers = subjects.Subjects(document, held, frame)
+    counted = tuple(observations.find(document, parts, held, doers, frame))
+    done = tuple(sorted(actions.find(document, held, parts, doers)))
     return Facts(
         report=_report(document, head),
         text=document.text,

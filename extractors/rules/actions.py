@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ontology.facts import Action
 
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from ontology.facts import Section, Status, Verb
 
     from ..document import Document, Span
-    from ..resolve import Frame
     from .candidate import Candidate
+    from .subjects import Subjects
 
 _VERBS: dict[Verb, str] = {
     "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定",
@@ -34,97 +33,64 @@ _VERBS: dict[Verb, str] = {
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
 _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 _FUTURE = re.compile(r"拟(?!定)|将(?![军近士])|计划(?=[于在])|力争|争取|下一步|明年")
-_CLAUSE = re.compile("[,:]")
-_JOINS = "、和与及 会同联合合作共牵头协调以"
-_LEADS = "由 年月日0123456789一二三四五六七八九是"
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
-
-
-class _Governed(NamedTuple):
-    verb: Verb
-    at: int
+_BEHIND = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?的?(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|总结|评估|审核编制|编制|制定)"
+)
+_ADJECTIVE = re.compile(
+    "新?(?:修订|修改|制定|出台|发布)后?的"
+)  # 新修订的《行政处罚法》: no deed of this report
+_TARGETS = frozenset({"Program", "Regulation", "Report"})
 
 
 def find(
-    document: Document, mentions: list[Candidate], sections: tuple[Section, ...], frame: Frame
+    document: Document, mentions: list[Candidate], sections: tuple[Section, ...], subjects: Subjects
 ) -> Iterator[Action]:
     """Yield one action per distinct (target, verb, actor, status), at its first clause."""
     seen: set[tuple[str, str, str, str]] = set()
-    agencies = [m for m in mentions if m.entity.type == "Agency"]
-    starts = [m.start for m in agencies]
     previous_end = 0
-    default = frame.office.id if frame.office else frame.place_id
     for mention in mentions:
-        if (
-            mention.entity.type in {"Program", "Regulation", "Report"}
-            and mention.rule != "regulations.declared"
-        ):
+        if mention.entity.type in _TARGETS and mention.rule != "regulations.declared":
             sentence = document.sentence(mention.start)
-            governed = _governed(document.plain, mention, max(sentence.start, previous_end - _REACH))
+            verbs, at = _governed(document.plain, mention, max(sentence.start, previous_end - _REACH))
             section = section_at(sections, mention.start)
             status = _status(document.plain, mention, sentence, section)
-            for actor in _actors(document.plain, agencies, starts, sentence, governed.at) or [default]:
-                key = (mention.entity.id, governed.verb, actor, status)
-                if key not in seen:
-                    seen.add(key)
-                    theme = (section.theme or "") if section else ""
-                    span = document.clause(mention.start)
-                    yield Action(
-                        span.start,
-                        max(span.end, mention.end),
-                        governed.verb,
-                        mention.entity.id,
-                        actor,
-                        status,
-                        theme,
-                        "actions.verb",
-                    )
+            span = document.clause(mention.start)
+            for actor in subjects.of(at) or [subjects.default]:
+                for verb in verbs:
+                    key = (mention.entity.id, verb, actor, status)
+                    if key not in seen:
+                        seen.add(key)
+                        theme = (section.theme or "") if section else ""
+                        end = max(span.end, mention.end)
+                        yield Action(
+                            span.start, end, verb, mention.entity.id, actor, status, theme, "actions.verb"
+                        )
         previous_end = mention.end
 
 
-def _governed(text: str, mention: Candidate, floor: int) -> _Governed:
-    """Return the verb before the name that is nearest to it, else a verb of making or reporting right behind, else 实施."""
+def _governed(text: str, mention: Candidate, floor: int) -> tuple[list[Verb], int]:
+    """Return what is done and where it says so: the verb right behind the name, else the nearest before it, else 实施."""
     left = max(floor, mention.start - _REACH)
-    found = max(_VERB.finditer(text, left, mention.start), key=lambda m: m.start(), default=None)
+    before = [m for m in _VERB.finditer(text, left, mention.start) if not _ADJECTIVE.match(text, m.start())]
+    at = before[-1].start() if before else mention.start
     if mention.entity.type == "Report":
-        return _Governed("reports", found.start() if found else mention.start)
-    behind = re.compile(
-        r"[》”]?(?:\(.{1,8}?\))?的?(?P<verb>起草|修订|宣传|学习|备案|报送|培训|总结|评估|审核编制|编制|制定)"
-    ).match(text, mention.end)
-    if behind:
-        verb = _VERB_OF.get(behind["verb"], "issues")
-        return _Governed(verb, found.start() if found else mention.start)
-    if not found:
-        return _Governed("implements", mention.start)
-    verb = _VERB_OF[found[0]]
+        return ["reports"], at
+    if behind := _BEHIND.match(text, mention.end):
+        both: list[Verb] = ["studies", "publicises"]
+        return (both if behind["verb"] == "学习宣传" else [_VERB_OF.get(behind["verb"], "issues")]), at
+    if not before:
+        return ["implements"], at
+    if text.startswith("宣传", at) and text.startswith("学习", at - 2):
+        return ["studies", "publicises"], at
+    verb = _VERB_OF[before[-1][0]]
     if mention.entity.type == "Program" and verb in {"issues", "reports", "drafts"}:
         verb = "implements"
-    return _Governed(verb, found.start())
+    return [verb], at
 
 
 def _status(text: str, mention: Candidate, sentence: Span, section: Section | None) -> Status:
     if section is not None and section.kind == "plan":
         return "planned"
-    return (
-        "planned"
-        if _FUTURE.search(text, max(sentence.start, mention.start - _REACH), mention.start)
-        else "done"
-    )
-
-
-def _actors(
-    text: str, agencies: list[Candidate], starts: list[int], sentence: Span, verb_at: int
-) -> list[str]:
-    """Return the agencies that are the subject: in a row at the head of the last clause of the sentence that has such a row."""
-    heads = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, verb_at))]
-    for head in reversed(heads):
-        row: list[str] = []
-        expected = head
-        for agency in agencies[bisect_left(starts, head) : bisect_right(starts, verb_at)]:
-            if agency.end > verb_at or text[expected : agency.start].strip(_JOINS if row else _LEADS):
-                break
-            row.append(agency.entity.id)
-            expected = agency.end
-        if row and text[expected : expected + 1] not in set("的对向书主"):
-            return row
-    return []
+    left = max(sentence.start, mention.start - _REACH)
+    return "planned" if _FUTURE.search(text, left, mention.start) else "done"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..document import Document
     from ..resolve import Frame
     from .candidate import Candidate
+    from .subjects import Subjects
 
 # Measure words, longest first. 个百分点 and 个工作日 are units as written.
 _UNITS = (
@@ -157,12 +158,17 @@ def _is_structural(text: str, found: re.Match[str]) -> bool:
 
 
 def find(
-    document: Document, sections: tuple[Section, ...], mentions: list[Candidate], frame: Frame
+    document: Document,
+    sections: tuple[Section, ...],
+    mentions: list[Candidate],
+    doers: Subjects,
+    frame: Frame,
 ) -> Iterator[Observation]:
     """Yield observations; a number inside a name is part of the name."""
     text = document.plain
     inside = _Cover([(m.start, m.end) for m in mentions])
     named = indicators.Names(mentions)
+    about = _About(mentions)
     found_already: list[Observation] = []
     for number in (n for n in read(text) if not inside.touches(n.start, n.end)):
         clause = document.clause(number.start)
@@ -187,8 +193,8 @@ def find(
             period=period["words"] if period else "",
             period_start=None,
             period_end=_period_end(period, frame.year),
-            about="",
-            actor="",
+            about=about.within(clause.start, number.start),
+            actor=next(iter(doers.of(number.start)), ""),
             numerator=parts[0],
             denominator=parts[1],
             part_of=None,
@@ -216,6 +222,19 @@ def _parts(number: Number, earlier: list[Observation]) -> tuple[int | None, int 
             if counts and abs(100 * over.value / under.value - number.value) < 10**-digits:
                 return over.start, under.start
     return None, None
+
+
+class _About:
+    """Where programs and regulations stand: a number in the same clause behind one counts for it."""
+
+    def __init__(self, mentions: list[Candidate]) -> None:
+        self._mentions = [m for m in mentions if m.entity.type in {"Program", "Regulation"}]
+        self._starts = [m.start for m in self._mentions]
+
+    def within(self, start: int, end: int) -> str:
+        """Return the entity id of the last of them in the range, "" where there is none."""
+        i = bisect_left(self._starts, end) - 1
+        return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
 
 
 class _Cover:
