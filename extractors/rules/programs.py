@@ -49,6 +49,11 @@ _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
+_HEAD_NOUN = re.compile(_HEAD)
+# What a named thing carries behind its label: “法韵琴岛”音乐普法会, “闽南话讲法”短视频.
+_CARRIER = re.compile(
+    "[^，,。；;、\\s“”]{0,4}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|宣讲|演出|主题活动|实践活动|系列活动)"
+)
 _NAME_LIKE = re.compile(
     "(?:驿站|讲堂|课堂|学堂|学苑|工作室|说事点|代办点|观测点|服务点|窗口|热线|平台|直通车|管家|帮办员|专员|明白人|说和|夜话|行动|一件事|通办|"
     "一次办|一窗办|法治行|大讲堂|议事会|联席会|联席会议|说事|体检|巡回|普法队|宣讲团|志愿者|毡房|法庭|开放日|接待日)$"
@@ -80,19 +85,12 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
         if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
             continue
         start, end = hit.start, hit.end
-        if (
-            text[start - 1 : start] == "“"
-            and text[end : end + 1] == "”"
-            and (head := re.compile(_HEAD).match(text, end + 1))
-        ):
-            name = text[start:end] + head[0]
-            if _table(frame.authority).get(normal(name)) or not _is_domain(head[0]):
+        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+        if quoted and (head := _HEAD_NOUN.match(text, end + 1)):
+            label = text[start:end]
+            if _table(frame.authority).get(normal(label + head[0])) or not _is_descriptive(label, head[0]):
                 start, end = start - 1, head.end()
         yield Candidate(start, end, program(hit.key, frame), "programs.national", 3)
-
-
-def _is_domain(head: str) -> bool:
-    return head == "普法"
 
 
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
@@ -109,28 +107,32 @@ def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
 
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
+    row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
         if _IDEOLOGY.search(label) or (_SLOGAN.search(label) and not head):
             continue
-        whole = Candidate(
-            found.start(), found.end(), program(label + (head or ""), frame), "programs.quoted_head", 4
-        )
-        inner = Candidate(
-            found.start("label"), found.end("label"), program(label, frame), "programs.quoted", 2
-        )
+        in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
         if head and not _is_descriptive(label, head):
-            yield whole
-        elif head:
-            yield inner._replace(rule="programs.quoted_brand", weight=4)
-        elif _NAME_LIKE.search(label):
-            yield inner._replace(rule="programs.quoted_name")
-        elif not _AFTER.match(text, found.end()) and _BEFORE.search(
-            text[max(0, found.start() - 8) : found.start()]
-        ):
-            yield inner
+            start, end, rule, weight = found.start(), found.end(), "programs.quoted_head", 4
+        elif head or in_row or _named_by_context(text, found):
+            rule, weight = ("programs.quoted_brand", 4) if head else ("programs.quoted", 2)
+            start, end = found.span("label")
+        else:
+            continue
+        row_end = found.end()
+        yield Candidate(start, end, program(text[start:end], frame), rule, weight)
+
+
+def _named_by_context(text: str, found: re.Match[str]) -> bool:
+    """Whether the words in or around a quoted label say that it names something."""
+    if _NAME_LIKE.search(found["label"]) or (len(found["label"]) > 2 and _CARRIER.match(text, found.end())):
+        return True
+    before = text[max(0, found.start() - 8) : found.start()]
+    return not _AFTER.match(text, found.end()) and bool(_BEFORE.search(before))
 
 
 def _is_descriptive(label: str, head: str) -> bool:
@@ -138,6 +140,8 @@ def _is_descriptive(label: str, head: str) -> bool:
 
     A label too short to be a name by itself keeps it (“彪哥”品牌).
     """
+    if head == "普法":
+        return len(label) > 2
     return head.endswith("品牌") and (head != "品牌" or len(label) >= _SHORTEST_REPEATED)
 
 
