@@ -52,6 +52,10 @@ _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
 _ROOM = re.compile(
     r"“(?P<inside>[^“”\n]{1,8}(?:调解工作室|调解室|议事堂|调解中心))”|“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|工作站|联络点及工作站|联络点)"
 )
+_ZONE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<zone>[^\W\d_](?:[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
+)
+_OWN = re.compile("党工委|办事处")
 _STATION = re.compile("司法所|派出所|法庭|市场监管所")
 _STATION_OF = {"司法所": "司法局", "派出所": "公安局", "法庭": "人民法院", "市场监管所": "市场监督管理局"}
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
@@ -68,6 +72,8 @@ def find(
         *_rooms(text, places, frame),
         *_youth(text, frame),
         *_stations(text, frame),
+        *_zones(text, frame),
+        *_own(text, frame),
         *(
             c
             for start, at, place in _anchors(text, places, frame)
@@ -84,9 +90,13 @@ def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
     for found in _ALIAS.finditer(text):
         agency = by_end.get(found.start())
         if agency:
-            for use in re.finditer(re.escape(found["alias"]), text[found.start() :]):
-                start = found.start() + use.start()
-                yield Candidate(start, start + len(found["alias"]), agency.entity, "agencies.declared", 2)
+            for use in re.compile(re.escape(found["alias"])).finditer(text, found.start()):
+                yield Candidate(*use.span(), agency.entity, "agencies.declared", 2)
+                inner = organs.with_inner(text, organs.Organ(use.end(), "", "", "agencies.declared_inner"))
+                if inner.name:
+                    yield Candidate(
+                        use.start(), inner.end, _inner_entity(agency.entity, inner.name), inner.rule, 2
+                    )
 
 
 def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:
@@ -119,6 +129,7 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         start -= 2
     organ = organs.parse(frame, text, at, place)
     while organ:
+        organ = organs.with_inner(text, organ)
         yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
         mark = _COORDINATED.match(text, organ.end)
         if not mark:
@@ -141,6 +152,32 @@ def _rooms(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) 
             alone = found["inside"] and start == found.start()
             span = found.span("inside") if alone else (start, found.end())
             yield Candidate(*span, organs.entity(frame, place, room), room.rule, 4)
+
+
+def _inner_entity(whole: Entity, inner: str) -> Entity:
+    """Return an inner organ of an agency; a party group is the party's."""
+    name = f"中共{whole.name}{inner}" if inner.startswith("党") else whole.name + inner
+    organ = identifiers.unescape(whole.id.rsplit("/", 1)[1]) + inner
+    return whole._replace(id=identifiers.agency(whole.place, organ), name=name)
+
+
+def _zones(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield the management committees of zones, which no table of divisions holds."""
+    for found in _ZONE.finditer(text):
+        if frame.place and not organs.is_clause(found["zone"]):
+            name = found["zone"] + "管理委员会"
+            organ = organs.Organ(found.end(), name, "", "agencies.zone")
+            yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)
+
+
+def _own(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield a sub-district's own organs named without its level word (党工委, 办事处)."""
+    if frame.place and frame.place.name.endswith("街道"):
+        for found in _OWN.finditer(text):
+            organ = organs.parse(frame, text, found.start(), frame.place)
+            if organ:
+                rule = "agencies.own"
+                yield Candidate(found.start(), organ.end, organs.entity(frame, frame.place, organ), rule)
 
 
 def _stations(text: str, frame: Frame) -> Iterator[Candidate]:

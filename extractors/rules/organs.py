@@ -170,6 +170,25 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     return None
 
 
+# What hangs on an organ and is its own: its party group, a contact point, a group it runs.
+_INNER = re.compile(
+    rf"党组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"
+)
+
+
+def is_clause(words: str) -> bool:
+    """Whether words hold a verb of the genre and so are no name."""
+    return bool(_VERBS.search(words))
+
+
+def with_inner(text: str, organ: Organ) -> Organ:
+    """Return the organ with the inner organ that is written right behind it, if one is."""
+    found = _INNER.match(text, organ.end)
+    if not found or is_clause(found[0]):
+        return organ
+    return organ._replace(end=found.end(), name=organ.name + found[0])
+
+
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _VERBS.search(found[0]):
