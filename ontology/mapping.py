@@ -7,6 +7,7 @@ once (`entity_graph`), the concepts once (`authority_graph`), and what needs the
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def _observations(facts: Facts, write: Writer) -> Iterator[Element]:
 
 
 def _actions(facts: Facts, write: Writer) -> Iterator[Element]:
-    for i, action in enumerate(facts.actions):
+    for i, action in enumerate(sorted(facts.actions, key=lambda a: a.start)):
         ident = f"{facts.report.id}/a/{i}"
         yield write.node(
             ident, "Action", action=action.action, status=action.status,
@@ -173,7 +174,8 @@ def derive(
     chains: dict[str, list[Report]] = defaultdict(list)
     for report in by_id.values():
         if report.year is not None:
-            chains[report.id.replace(f"/{report.year}", "/", 1)].append(report)
+            # The id without its year: place, organ and kind.
+            chains[re.sub(rf"/{report.year}(?=/plan$|$)", "/", report.id)].append(report)
     for chain in chains.values():
         ordered = sorted(chain, key=lambda r: r.year or 0)
         for before, after in pairwise(ordered):

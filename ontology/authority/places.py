@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LEVEL_END = re.compile(
-    "(?:省|市|自治区|特别行政区|自治州|州|地区|盟|县|自治县|旗|自治旗|区|林区|镇|乡|街道|苏木|特区)$"
+    "(?:省|市|自治区|特别行政区|自治州|州|地区|盟|县|自治县|旗|自治旗|区|新区|矿区|林区|特区|镇|乡|街道|苏木)$"
 )
 # The names of peoples in the names of autonomous places; longest first where one begins another.
 _PEOPLES = (
@@ -23,7 +23,10 @@ _PEOPLES = (
     "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|"
     "怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族|基诺族|各族"
 )
-_AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+自治(?P<level>州|县|旗)$")
+# 门源回族自治县, and districts such as 管城回族区.
+_AUTONOMOUS = re.compile(
+    rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES})+(?:自治(?=[州县旗])|(?=区))(?P<level>[州县旗区])"
+)
 _ETHNIC_TOWNSHIP = re.compile(rf"(?P<stem>.{{2,}}?)(?:{_PEOPLES}|民族)+(?P<level>乡|镇|苏木)")
 # No report is older than the programme of 2004 that asks for them.
 _REPORTS_SINCE = 2004
@@ -147,8 +150,11 @@ class Places:
 
     @staticmethod
     def is_bare(name: str) -> bool:
-        """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
-        return not LEVEL_END.search(name)
+        """Whether a name lacks its level word (阜新, 资源) or is too short to tell (泉州, 和县 in 和县政府).
+
+        Only context makes such a name a place.
+        """
+        return len(name) <= 2 or not LEVEL_END.search(name)  # noqa: PLR2004 - two ideographs
 
     def _townships(self, county: str) -> dict[str, Place]:
         if county not in self._built:
@@ -204,8 +210,10 @@ def stem(name: str) -> str:
     """Return a name without its level word and the peoples it names: 门源回族自治县 → 门源."""
     if name in _SHORT_PROVINCES:
         return _SHORT_PROVINCES[name]
-    found = _AUTONOMOUS.fullmatch(name)
-    return found["stem"] if found else LEVEL_END.sub("", name) or name
+    if found := _AUTONOMOUS.fullmatch(name):
+        return found["stem"]
+    bare = LEVEL_END.sub("", name) or name
+    return name[:-1] if len(bare) == 1 and len(name) > 2 else bare  # 清新区 is no 新区
 
 
 def _short_forms(name: str) -> Iterator[str]:
@@ -213,5 +221,5 @@ def _short_forms(name: str) -> Iterator[str]:
     bare = stem(name)
     if found := _AUTONOMOUS.fullmatch(name):
         yield bare + found["level"]
-    if len(bare) > 1 and bare != name:
+    if len(bare) > 1 and bare != name and not bare.endswith("族"):  # 东乡族 is a people
         yield bare

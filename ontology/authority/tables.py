@@ -13,13 +13,17 @@ HERE = Path(__file__).parent
 
 
 class AgencyKind(NamedTuple):
-    """What agencies of one sort have in common. `pattern` makes the full name at a place: {P} is the place."""
+    """What agencies of one sort have in common.
+
+    `pattern` makes the full name at a place where that is not place + name: `{P}` is the place's name, `{W}` its level
+    word (中共{P}委全面依法治{W}委员会).
+    """
 
     id: str
     name: str
     en: str
     aliases: tuple[str, ...]
-    branch: str  # government, party, congress, cppcc, court, procuratorate, mass, service, central
+    branch: str  # government, party, congress, cppcc, court, procuratorate, mass, office, service, central
     pattern: str
     since: int | None
     until: int | None  # the first year in which it no longer exists
