@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEEDS: dict[str, int | str] = {"loose": 20260, "narrow": "20260 narrow"}
-EACH = {"loose": 75, "narrow": 40}  # spans of each kind: what two careful readers could label differently is left out
+EACH = {
+    "loose": 75,
+    "narrow": 40,
+}  # spans of each kind: what two careful readers could label differently is left out
 AROUND = 32
 _WORD = "[\u4e00-\u9fff]"
 
@@ -42,7 +45,9 @@ PATTERNS = {
         ),
         "Jurisdiction": re.compile(f"{_WORD}{{2}}(?:省|市|县|镇|街道|新区|自治区)|[我全][省市区]"),
         "Regulation": re.compile("《[^》\\n]{4,40}》"),
-        "Program": re.compile("“[^”\\n]{2,14}”(?:专项|品牌)?(?:行动|工程|计划|改革|平台|品牌|机制|制度|热线)"),
+        "Program": re.compile(
+            "“[^”\\n]{2,14}”(?:专项|品牌)?(?:行动|工程|计划|改革|平台|品牌|机制|制度|热线)"
+        ),
     },
 }
 
