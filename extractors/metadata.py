@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from .document import Span
@@ -172,7 +173,32 @@ def _place(
         if places:
             end, place = max(places[min(places)])
             return _deepest(places, end, place)
+        if region is regions[0] and (spoken_of := _by_surroundings(inside, hits, frame)):
+            return spoken_of
     return None
+
+
+def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place | None:
+    """Return which of the places that share the title's name the text speaks of: the one whose seat it names most.
+
+    南山区 is a district of 深圳 and of 鹤岗; a report of the first names 深圳 over and over.
+    """
+    named = (
+        max((h for h in title if h.start == title[0].start), key=lambda h: h.end, default=None)
+        if title
+        else None
+    )
+    if named is None:
+        return None
+    places = frame.authority.places
+    counts = Counter(h.key for h in hits if h.kind == "place")
+    scored = sorted(
+        (sum(counts[n] for above in places.chain(p.id)[1:] for n in (above.name, *above.aliases)), p.id)
+        for p in places.named(named.key, frame.year)
+    )
+    if not scored or scored[-1][0] == 0 or (len(scored) > 1 and scored[-1][0] == scored[-2][0]):
+        return None
+    return places.get(scored[-1][1])
 
 
 def _deepest(places: dict[int, list[tuple[int, Place]]], end: int, place: Place) -> Place:

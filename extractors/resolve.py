@@ -32,6 +32,7 @@ LEVEL_WORDS = (
     "苏木",
 )
 _ANSWERS_ALSO = {
+    "新区": ("区",),
     "自治区": ("区",),
     "自治州": ("州",),
     "自治县": ("县",),
@@ -90,7 +91,7 @@ class Frame:
         if parent:
             within = [p for p in places if parent.id in {a.id for a in self.authority.places.chain(p.id)[1:]}]
             if within:
-                return within[0]
+                return next((p for p in within if self._alive(p)), within[0])
         alive = [p for p in places if self._alive(p)] or list(places)
         for group in ({p.id for p in self.chain}, self.near):
             near = [p for p in alive if p.id in group]

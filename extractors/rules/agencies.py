@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NOT_BEFORE = {
     "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹",
     "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特",
+    "新区": "各两",
     "县": "各两全我本州市三四五六七八九十贫",
     "省": "各外全我本节国",
     "镇": "城乡村各全我本重冰古",
@@ -45,7 +46,7 @@ _NOT_BEHIND = {
     "县": "域直",
     "州": "直",
     "镇": "村",
-    "省": "级内外",
+    "省": "级内外域",
     "乡": "村亲",
 }
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
@@ -56,6 +57,7 @@ _ZONE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<zone>[^\W\d_](?:[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
 )
 _OWN = re.compile("党工委|办事处")
+_STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)办事处")
 _STATION = re.compile("司法所|派出所|法庭|市场监管所")
 _STATION_OF = {"司法所": "司法局", "派出所": "公安局", "法庭": "人民法院", "市场监管所": "市场监督管理局"}
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
@@ -127,6 +129,9 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
     """Yield the organ at an anchor and those coordinated with it (市财政局、审计局; 市委、政府)."""
     if text.startswith("中共", start - 2):
         start -= 2
+    if office := _street_office(text, start, at, place, frame):
+        yield office
+        return
     organ = organs.parse(frame, text, at, place)
     while organ:
         organ = organs.with_inner(text, organ)
@@ -138,6 +143,19 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         organ = organs.parse(frame, text, start, place)
         if organ and organ.rule == "agencies.generic":
             return
+
+
+def _street_office(text: str, start: int, at: int, place: Place, frame: Frame) -> Candidate | None:
+    """Return a sub-district office written with its district's government: 思明区人民政府鼓浪屿街道办事处."""
+    found = _STREET_OFFICE.match(text, at)
+    if not found:
+        return None
+    streets = (p for p in frame.authority.places.children(place.id) if p.name == found["street"])
+    street = next(streets, None)
+    if street is None:
+        return None
+    organ = organs.Organ(found.end(), organs.STREET_OFFICE, "政府", "agencies.street_office")
+    return Candidate(start, found.end(), organs.entity(frame, street, organ), organ.rule, 3)
 
 
 def _rooms(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:

@@ -35,7 +35,7 @@ _HEADS = (
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
 _GENERIC = re.compile(rf"[^{_NOT_INSIDE}]{{0,12}}?(?:{_HEADS})(?:办公室)?(?!员)")
 _VERBS = re.compile(
-    "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|提升|强化|坚持|围绕|通过|依托"
+    "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|提升|强化|坚持|围绕|通过|依托"
 )
 
 _PARTY = re.compile(
@@ -65,12 +65,14 @@ _DISCIPLINE = re.compile(
 )
 _COURT = re.compile(r"(?:高级|中级)?人民法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
+STREET_OFFICE = "{P}办事处"
+_ZONE_COMMITTEE = re.compile("管委会|管理委员会")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处")
 
 
 def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
     """Return the organ of `place` that the text names from `at` on, None where it names none."""
-    for reader in (_party, _state, _justice):
+    for reader in (_party, _government, _assembly, _justice):
         organ = reader(text, at, place)
         if organ:
             return organ
@@ -98,24 +100,29 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
     return Organ(found.end(), name, "党委", "agencies.party")
 
 
-def _state(text: str, at: int, place: Place) -> Organ | None:
+def _government(text: str, at: int, place: Place) -> Organ | None:
+    """Return a government, its office, a sub-district's office, a zone's committee."""
+    street = place.name.endswith("街道")
     if found := _GOVERNMENT.match(text, at):
         sub = found["sub"] or ""
         offices = {"办": "办公厅" if place.level == "province" else "办公室", "法制办": "法制办公室"}
-        if not sub and place.name.endswith("街道") and text.startswith("办事处", found.end()):
-            return Organ(found.end() + 3, "{P}办事处", "政府", "agencies.government")
+        if street and not sub and text.startswith("办事处", found.end()):
+            return Organ(found.end() + 3, STREET_OFFICE, "政府", "agencies.government")
         return Organ(found.end(), "{P}人民政府" + offices.get(sub, sub), "政府", "agencies.government")
-    if (found := _STREET_OFFICE.match(text, at)) and place.name.endswith("街道"):
-        return Organ(found.end(), "{P}办事处", "政府", "agencies.government")
+    if street and (found := _STREET_OFFICE.match(text, at)):
+        return Organ(found.end(), STREET_OFFICE, "政府", "agencies.government")
+    if place.name.endswith("新区") and (found := _ZONE_COMMITTEE.match(text, at)):
+        return Organ(found.end(), "{P}管理委员会", "政府", "agencies.government")
+    return None
+
+
+def _assembly(text: str, at: int, _place: Place) -> Organ | None:
+    """Return a people's congress, a CPPCC committee, a discipline commission."""
     if found := _CONGRESS.match(text, at):
         standing = "常务委员会" if found["standing"] and not found["standing"].startswith("及其") else ""
         end = found.start("standing") if found["standing"] and not standing else found.end()
-        return Organ(
-            end,
-            "{P}人民代表大会" + standing + _COMMITTEE.get(found["sub"] or "", found["sub"] or ""),
-            "人大",
-            "agencies.congress",
-        )
+        sub = _COMMITTEE.get(found["sub"] or "", found["sub"] or "")
+        return Organ(end, "{P}人民代表大会" + standing + sub, "人大", "agencies.congress")
     if found := _CPPCC.match(text, at):
         return Organ(found.end(), "中国人民政治协商会议{P}委员会", "政协", "agencies.cppcc")
     if found := _DISCIPLINE.match(text, at):
@@ -197,11 +204,14 @@ def _generic(text: str, at: int) -> Organ | None:
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
-    """Return the agency that an organ of a place is."""
+    """Return the agency that an organ of a place is; a sub-district office is its district government's."""
+    name = organ.name.replace("{P}", frame.seat(place))
+    if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
+        name = f"{frame.seat(district)}人民政府{place.name}办事处"
     return Entity(
         identifiers.agency(identifiers.jurisdiction(place.id), organ.name.replace("{P}", "")),
         "Agency",
-        organ.name.replace("{P}", frame.seat(place)),
+        name,
         place=identifiers.jurisdiction(place.id),
         kind=organ.kind,
     )

@@ -36,6 +36,10 @@ _NOT_TITLES = re.compile(
     r"(?:日报|晚报|周刊|时报|杂志|周报|学报|新闻联播|学习问答|读本|文选|选编|意见书|建议书|决定书|通知书|告知书|通讯录|手册|教材|学习纲要|三十讲|"
     r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信)(?:\(.*\))?$"
 )
+# What stands before the title of a song, a film or a paper.
+_WORK_OF_ART = re.compile(
+    "(?:歌曲|电影|影片|纪录片|广播剧|电视剧|话剧|舞剧|音乐剧|歌剧|栏目|画册|节目|杂志|期刊|图书|专著|小说|交响曲|组曲|作品|专题片)$"
+)
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
@@ -50,7 +54,7 @@ _NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
 _GENERIC_TITLE = re.compile(
     "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干)"
 )
-_PLACE_WORD = re.compile("[\u4e00-\u9fff]{2,}(?:省|市|县|区|州|旗|盟|镇|乡|街道)|^全国")
+_YEAR_LEAD = re.compile(r"^\d{4}年度?")
 
 
 class Title(NamedTuple):
@@ -89,6 +93,8 @@ def _titles(text: str) -> Iterator[Title]:
     """Yield what stands in 《》: nested marks belong to the title, a mark that never closes ends with its title's head."""
     for opening in _OPEN.finditer(text):
         start = opening.end()
+        if _WORK_OF_ART.search(text, max(0, opening.start() - 6), opening.start()):
+            continue
         if text[opening.start() - 1 : opening.start()] == "《" or _depth(text, opening.start()):
             continue
         end = _close(text, start)
@@ -165,7 +171,7 @@ class _Antecedents:
             return self._declared[name]
         if _NOT_TITLES.search(inner.rstrip("》")):
             return None
-        if _is_short(name):
+        if _is_short(name) or any(d.alias == name for d in self._frame.authority.defaults):
             return self._antecedent(name) or self._national_default(name) or self.define(inner)
         return self.define(inner)
 
@@ -201,8 +207,15 @@ def regulation(inner: str, frame: Frame) -> Entity:
     if law:
         return _national(law)
     name = _OF_THE_STATE.sub("", title.replace("《", "").strip())
-    scoped = "" if _PLACE_WORD.search(name) else frame.place_id
+    scoped = "" if _names_place(name, frame) else frame.place_id
     return Entity(identifiers.regulation(name, scoped), "Regulation", name, place=scoped, kind=_form(name))
+
+
+def _names_place(title: str, frame: Frame) -> bool:
+    """Whether a title begins with the name of a place, years aside, and so says itself where it holds."""
+    start = _YEAR_LEAD.sub("", title)
+    places = frame.authority.places
+    return any(not places.is_bare(start[:n]) and places.named(start[:n]) for n in range(3, 13))
 
 
 def _national(law: Law) -> Entity:
@@ -218,7 +231,8 @@ def _report(inner: str, frame: Frame) -> Entity:
     """Return a cited report: the one of this office and that year if the title says so, else one by its title."""
     found = re.search(r"(\d{4})年", inner)
     year = int(found[1]) if found else None
-    if year and frame.place and re.search("法治政府|依法行政", inner):
+    own = frame.place is not None and (frame.place.name in inner or not _names_place(inner, frame))
+    if year and own and re.search("法治政府|依法行政", inner):
         organ = frame.office.id.rsplit("/", 1)[1] if frame.office else ""
         return Entity(
             identifiers.report(frame.place_id, year, identifiers.unescape(organ)),
@@ -227,7 +241,7 @@ def _report(inner: str, frame: Frame) -> Entity:
             place=frame.place_id,
             year=year,
         )
-    place = frame.place_id if not _PLACE_WORD.search(inner) else ""
+    place = "" if _names_place(inner, frame) else frame.place_id
     return Entity(
         identifiers.mint("report", "cited", identifiers.place_path(place), identifiers.escape(normal(inner))),
         "Report",

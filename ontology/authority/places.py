@@ -71,6 +71,7 @@ class Places:
         for line in lines[cut + len(self._towns) :]:
             ident, other = line[1:].split("\t")
             self._towns[ident] = self._towns[other]
+        self._places.update((zone.id, zone) for zone in _zones())
         self._built: dict[str, dict[str, Place]] = {}
         self._children: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
@@ -107,15 +108,15 @@ class Places:
     def get(self, ident: str) -> Place | None:
         """Return a place by id (`210921`, `500231/新民镇`), None where there is none."""
         county, _, name = ident.partition("/")
-        return self._townships(county).get(name) if name else self._places.get(ident)
+        return self._places.get(ident) or (self._townships(county).get(name) if name else None)
 
     def spells(self, ident: str) -> tuple[Spell, ...]:
         """Return every name a place of county level or up has borne, with its years, oldest first; () for others."""
         return _unpacked(self._spells[ident]) if ident in self._spells else ()
 
     def all(self) -> Iterator[Place]:
-        """Yield the places of county level and up, all their lives, by id."""
-        yield from self._places.values()
+        """Yield the divisions of county level and up, all their lives, by id; zones are no divisions."""
+        yield from (p for p in self._places.values() if p.code)
 
     def children(self, ident: str, year: int | None = None) -> tuple[Place, ...]:
         """Return the divisions of a place, those that hold in `year` if one is given."""
@@ -154,7 +155,7 @@ class Places:
 
         Only context makes such a name a place.
         """
-        return len(name) <= 2 or not LEVEL_END.search(name)  # noqa: PLR2004 - two ideographs
+        return len(name) <= 2 or not LEVEL_END.search(name)
 
     def _townships(self, county: str) -> dict[str, Place]:
         if county not in self._built:
@@ -199,6 +200,17 @@ def _cells(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
         if "族" in names[0] and (found := _ETHNIC_TOWNSHIP.fullmatch(names[0])):
             names.append(found["stem"] + found["level"])
         yield tuple(names), cell[-3:]
+
+
+def _zones() -> Iterator[Place]:
+    """Yield the management zones that report like a county without being a division: known by parent and name."""
+    with (HERE / "zones.csv").open(encoding="utf-8", newline="") as file:
+        for r in csv.DictReader(file):
+            start, end = int(r["start"]), int(r["end"]) if r["end"] else None
+            heirs = tuple(r["successors"].split(";")) if r["successors"] else ()
+            yield Place(
+                f"{r['parent']}/{r['name']}", r["name"], "county", r["parent"], "", start, end, (), heirs
+            )
 
 
 def holds(place: Place, year: int | None) -> bool:
