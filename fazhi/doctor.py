@@ -37,7 +37,8 @@ def findings() -> Iterator[Finding]:
         try:
             yield Finding(what, good=True, detail=check())
         except Exception as error:  # noqa: BLE001 - a doctor reports every illness, also unknown ones
-            yield Finding(what, good=False, detail=f"{type(error).__name__}: {error}")
+            mend = say("install it again: pip install --force-reinstall fazhi")
+            yield Finding(what, good=False, detail=f"{type(error).__name__}: {error}; {mend}")
 
 
 def _extraction() -> str:

@@ -182,7 +182,7 @@ def _inner_entity(whole: Entity, inner: str) -> Entity:
 def _zones(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield the management committees of zones, which no table of divisions holds."""
     for found in _ZONE.finditer(text):
-        if frame.place and not organs.is_clause(found["zone"]):
+        if frame.place and not organs.is_clause(found["zone"]) and "代表" not in found["zone"]:
             name = found["zone"] + "管理委员会"
             organ = organs.Organ(found.end(), name, "", "agencies.zone")
             yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)

@@ -41,6 +41,10 @@ _WORK_OF_ART = re.compile(
     "(?:歌曲|电影|影片|纪录片|广播剧|电视剧|话剧|舞剧|音乐剧|歌剧|栏目|画册|节目|杂志|期刊|图书|专著|小说|交响曲|组曲|作品|专题片)$"
 )
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
+# What a document is called by its form; a title that ends in none of these is a book, a song or a slogan.
+_FORM = re.compile(
+    rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|指数|分工|建议|规程|政策)(?:\(.*\))?》?(?:\(.*\))?$"
+)
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?(?:简称|统称)[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
@@ -53,6 +57,10 @@ _SHORTEST_UNMARKED = 5
 _NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
 _GENERIC_TITLE = re.compile(
     "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干)"
+)
+# Names of regions and of the state that no table of divisions holds.
+_REGION_LEAD = re.compile(
+    "[\u4e00-\u9fff]{2,3}经济特区|粤港澳|长三角|长江三角洲|京津冀|成渝|海南自由贸易港|全国|国家|中国|中共中央|国务院"
 )
 _YEAR_LEAD = re.compile(r"^\d{4}年度?")
 
@@ -169,7 +177,7 @@ class _Antecedents:
         name = normal(inner)
         if name in self._declared:
             return self._declared[name]
-        if _NOT_TITLES.search(inner.rstrip("》")):
+        if _NOT_TITLES.search(inner.rstrip("》")) or not _FORM.search(inner):
             return None
         if _is_short(name) or any(d.alias == name for d in self._frame.authority.defaults):
             return self._antecedent(name) or self._national_default(name) or self.define(inner)
@@ -215,7 +223,8 @@ def _names_place(title: str, frame: Frame) -> bool:
     """Whether a title begins with the name of a place, years aside, and so says itself where it holds."""
     start = _YEAR_LEAD.sub("", title)
     places = frame.authority.places
-    return any(not places.is_bare(start[:n]) and places.named(start[:n]) for n in range(3, 13))
+    official = any(not places.is_bare(start[:n]) and places.named(start[:n]) for n in range(3, 13))
+    return official or bool(_REGION_LEAD.match(start))
 
 
 def _national(law: Law) -> Entity:

@@ -170,8 +170,9 @@ def _told(summary: Summary) -> tuple[tuple[str, ...], list[tuple[str, int]]]:
         (say("entities"), sum(counts.get(c, 0) for c in _ENTITIES)),
         *((c, counts.get(c, 0)) for c in _ENTITIES),
         *((c, counts[c]) for c in _FACTS if c in counts),
-        *((say("links"), counts[c]) for c in ("links",) if c in counts),
     ]
+    if "links" in counts:
+        rows.append((say("links"), counts["links"]))
     return (say("what"), say("count")), rows
 
 

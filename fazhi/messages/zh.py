@@ -141,6 +141,7 @@ _MESSAGES = {
     "SPARQL": "SPARQL",
     "bundled examples": "自带示例",
     "rules {fingerprint}, {n} agency kinds": "规则 {fingerprint}，机构类别 {n} 种",
+    "install it again: pip install --force-reinstall fazhi": "请重新安装：pip install --force-reinstall fazhi",
     "{n} files in {folder}": "{folder} 中有 {n} 个文件",
 }
 

@@ -187,11 +187,11 @@ def many(tmp_path, examples):
 def test_a_stopped_build_leaves_a_graph_that_opens_and_the_next_one_finishes_it(run, many, tmp_path, stop):
     kg = tmp_path / "kg"
     command = [sys.executable, "-m", "fazhi", "build", str(many), "-o", str(kg), "--lang", "en"]
-    building = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
-    while held(kg) < 16 and building.poll() is None:
-        time.sleep(0.02)
-    os.killpg(building.pid, stop) if stop == signal.SIGINT else building.send_signal(stop)
-    _, told = building.communicate(timeout=60)
+    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True) as building:
+        while held(kg) < 16 and building.poll() is None:
+            time.sleep(0.02)
+        os.killpg(building.pid, stop) if stop == signal.SIGINT else building.send_signal(stop)
+        told = building.communicate(timeout=60)[1]
     assert building.returncode == (130 if stop == signal.SIGINT else -stop)
     assert ("Interrupted" in told) == (stop == signal.SIGINT)
     assert "Traceback" not in told

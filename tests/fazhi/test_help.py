@@ -144,3 +144,12 @@ def test_the_answers_in_the_documents_are_what_the_graph_answers(run, workplace)
         if words[0] in {"cypher", "sparql"}:
             assert shown
             assert shown in console, f"{program} {words}\n{shown}"
+
+
+@pytest.mark.parametrize(
+    "words", [["no-such-command"], ["build"], ["build", "--no-such-option"], ["cypher", "kg"]]
+)
+def test_wrong_usage_is_exit_code_2(run, words):
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Usage" in result.stderr
