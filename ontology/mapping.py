@@ -7,12 +7,11 @@ once (`entity_graph`), the concepts once (`authority_graph`), and what needs the
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import identifiers
+from .chains import forerunners
 from .elements import Canon, Element, Link, Node, Value, Writer
 from .entities import entity_graph, kind_id
 from .identifiers import BASE
@@ -163,7 +162,11 @@ def authority_graph(authority: Authority, base: str = BASE) -> Iterator[Element]
 
 
 def derive(
-    reports: Iterable[Report], implementations: Iterable[tuple[str, str]], canon: Canon, base: str = BASE
+    reports: Iterable[Report],
+    implementations: Iterable[tuple[str, str]],
+    authority: Authority,
+    canon: Canon,
+    base: str = BASE,
 ) -> Iterator[Link]:
     """Yield what only the whole graph shows: each report's forerunner, which place implements which program when.
 
@@ -171,15 +174,8 @@ def derive(
     """
     write = Writer(canon, base)
     by_id = {r.id: r for r in reports}
-    chains: dict[str, list[Report]] = defaultdict(list)
-    for report in by_id.values():
-        if report.year is not None:
-            # The id without its year: place, organ and kind.
-            chains[re.sub(rf"/{report.year}(?=/plan$|$)", "/", report.id)].append(report)
-    for chain in chains.values():
-        ordered = sorted(chain, key=lambda r: r.year or 0)
-        for before, after in pairwise(ordered):
-            yield write.join(after.id, "Report", "previousReport", before.id, "Report")
+    for report, before in forerunners(by_id.values(), authority):
+        yield write.join(report.id, "Report", "previousReport", before.id, "Report")
     for report_id, program in sorted({(r, canon.of(p)) for r, p in implementations}):
         report = by_id[report_id]
         if report.place and report.year:

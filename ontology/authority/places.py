@@ -118,6 +118,10 @@ class Places:
         """Yield the divisions of county level and up, all their lives, by id; zones are no divisions."""
         yield from (p for p in self._places.values() if p.code)
 
+    def zones(self) -> Iterator[Place]:
+        """Yield the management zones that report like a county, by id."""
+        yield from (p for p in self._places.values() if not p.code)
+
     def children(self, ident: str, year: int | None = None) -> tuple[Place, ...]:
         """Return the divisions of a place, those that hold in `year` if one is given."""
         below = (*(self._places[c] for c in self._children.get(ident, ())), *self._townships(ident).values())

@@ -3,6 +3,7 @@
 import pytest
 
 from ontology import authority, mapping, schema
+from ontology.facts import Entity
 from ontology.mapping import Canon, Link, Node
 
 TYPES = {"string": str, "integer": int, "double": float, "boolean": bool, "date": str}
@@ -20,7 +21,10 @@ def elements(two_reports):
         *mapping.authority_graph(table),
         *mapping.entity_graph(entities.values(), table, canon),
         *mapping.derive(
-            [f.report for f in two_reports], [(f.report.id, f.actions[0].target) for f in two_reports], canon
+            [f.report for f in two_reports],
+            [(f.report.id, f.actions[0].target) for f in two_reports],
+            table,
+            canon,
         ),
         *(
             e
@@ -103,5 +107,87 @@ def test_a_report_that_is_not_held_is_only_cited(elements):
 
 def test_years_of_one_place_form_a_chain(facts_of):
     reports = [facts_of(year).report for year in (2019, 2021, 2020)]
-    links = list(mapping.derive(reports, [], Canon({}, frozenset(r.id for r in reports))))
+    links = list(mapping.derive(reports, [], authority.load(), Canon({}, frozenset(r.id for r in reports))))
     assert [(link.subject[-4:], link.object[-4:]) for link in links] == [("2020", "2019"), ("2021", "2020")]
+
+
+def entity_nodes(*entities, table=None):
+    """Return the nodes of entities by the last part of their IRI, and the links between them."""
+    made = list(mapping.entity_graph(entities, authority.load(), Canon(table or {}, frozenset())))
+    nodes = {e.iri.split("/id/", 1)[1]: e.properties for e in made if isinstance(e, Node)}
+    links = {
+        (e.subject.split("/id/", 1)[1], e.property, e.object.split("/id/", 1)[1])
+        for e in made
+        if isinstance(e, Link)
+    }
+    return nodes, links
+
+
+def test_a_known_program_has_its_own_name_even_where_no_report_uses_it():
+    variant = Entity("program/321282/彪哥调解法", "Program", "彪哥调解法", "jurisdiction/321282")
+    known = "program/210900/彪哥调解工作十步法"
+    nodes, links = entity_nodes(variant, table={variant.id: known})
+    assert nodes[known]["name"] == "彪哥调解工作十步法"
+    assert "彪哥调解模式" in nodes[known]["alias"]
+    assert nodes[known]["redirect"] == ["https://w3id.org/fazhi/id/program/321282/彪哥调解法"]
+    assert (known, "ofJurisdiction", "jurisdiction/210900") in links
+    assert variant.id not in nodes
+
+
+def test_a_program_brings_what_it_is_a_part_of():
+    nodes, links = entity_nodes(Entity("program/行政执法公示制度", "Program", "行政执法公示制度"))
+    assert ("program/行政执法公示制度", "broader", "program/三项制度") in links
+    assert nodes["program/三项制度"]["name"] == "三项制度"
+
+
+def test_no_alias_of_a_place_needs_a_context():
+    nodes, _ = entity_nodes(Entity("jurisdiction/210921", "Jurisdiction", "辽宁省阜新市阜新蒙古族自治县"))
+    place = nodes["jurisdiction/210921"]
+    assert place["name"] == "阜新蒙古族自治县"
+    assert place["path"] == "辽宁省阜新市阜新蒙古族自治县"
+    assert "阜蒙县" in place["alias"]
+    assert "阜新" not in place["alias"]
+
+
+def test_a_place_whose_code_passed_on_is_linked_to_its_heir():
+    nodes, links = entity_nodes(Entity("jurisdiction/320602", "Jurisdiction", "江苏省南通市崇川区"))
+    assert ("jurisdiction/320602", "successor", "jurisdiction/320613") in links
+    assert nodes["jurisdiction/320602"]["validTo"] == nodes["jurisdiction/320613"]["validFrom"]
+
+
+def test_a_village_is_named_without_what_it_lies_in():
+    village = Entity("jurisdiction/500231/新民镇/某村", "Jurisdiction", "重庆市垫江县新民镇某村", "jurisdiction/500231/新民镇", "", "", "village")  # fmt: skip
+    nodes, links = entity_nodes(village)
+    assert nodes[village.id]["name"] == "某村"
+    assert (village.id, "within", "jurisdiction/500231/新民镇") in links
+    assert ("jurisdiction/500231/新民镇", "within", "jurisdiction/500231") in links
+
+
+def test_what_belongs_to_a_place_nobody_describes_is_not_linked_to_it():
+    nodes, links = entity_nodes(Entity("agency/999999/局", "Agency", "某局", "jurisdiction/999999"))
+    assert list(nodes) == ["agency/999999/局"]
+    assert links == set()
+
+
+def test_actions_are_numbered_in_order_of_the_text(fuxin_facts):
+    shuffled = fuxin_facts._replace(actions=fuxin_facts.actions[::-1])
+    made = [
+        list(mapping.report_graph(f, Canon({}, frozenset()), file="", sha256="", fingerprint=""))
+        for f in (fuxin_facts, shuffled)
+    ]
+    assert made[0] == made[1]
+
+
+def test_a_plan_is_not_the_forerunner_of_a_report(facts_of):
+    report, later = facts_of(2021).report, facts_of(2022).report
+    plan = later._replace(id=later.id + "/plan", kind="plan")
+    assert list(mapping.derive([report, plan], [], authority.load(), Canon({}, frozenset()))) == []
+
+
+def test_an_implementation_says_its_year_and_report(facts_of):
+    report = facts_of(2021).report
+    (link,) = mapping.derive(
+        [report], [(report.id, "program/枫桥经验")], authority.load(), Canon({}, frozenset())
+    )
+    assert (link.subject_class, link.property, link.object_class) == ("Jurisdiction", "implements", "Program")
+    assert link.properties == {"year": 2021, "report": "https://w3id.org/fazhi/id/report/210900/2021"}
