@@ -101,15 +101,15 @@ class Ledger:
             same = self._db.execute(
                 "SELECT id, fingerprint FROM version WHERE sha256 = ?", (sha256,)
             ).fetchone()
-            if same and same[1] == fingerprint:
-                version, outcome = same[0], "revised" if before else "unchanged"
-            else:
-                version = self._write(same and same[0], sha256, fingerprint, facts)
-                outcome = "revised" if before or same else "added"
+            is_copy = bool(same) and same[1] == fingerprint
+            version = same[0] if is_copy else self._write(same and same[0], sha256, fingerprint, facts)
+            name = self._doc(version)
             self._db.execute("REPLACE INTO source VALUES (?, ?, ?)", (source, version, facts.report.doc))
             if before and before[0] != version:
                 self._drop_unsourced([before[0]])
-        return outcome  # type: ignore[return-value] # one of the three words, chosen above
+            if before or not is_copy or self._doc(version) != name:
+                self._move()
+        return "revised" if before or (same and not is_copy) else "unchanged" if is_copy else "added"
 
     def forget(self, name: str) -> int:
         """Withdraw the reports of an id, IRI, file name or source; return how many.
@@ -127,6 +127,7 @@ class Ledger:
             with self._transaction():
                 self._db.executemany("DELETE FROM source WHERE source = ?", [row[:1] for row in found])
                 self._drop_unsourced(sorted({row[1] for row in found}))
+                self._move()
         return len({row[2] for row in found})
 
     def set_canon(self, merges: Iterable[Merge]) -> bool:
@@ -137,16 +138,21 @@ class Ledger:
         with self._transaction():
             self._db.execute("DELETE FROM canon")
             self._db.executemany("INSERT INTO canon VALUES (?, ?, ?, ?)", new)
+            self._move()
         return True
+
+    def set_note(self, key: str, value: str) -> None:
+        """Note something about the ledger that is no content of it: the change counter stays."""
+        with self._transaction():
+            self._db.execute("REPLACE INTO meta VALUES (?, ?)", (f"note {key}", value))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Run a block as one transaction that also moves the change counter."""
+        """Run a block whole or not at all."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'counter'")
                 self._db.execute("COMMIT")
             except BaseException:
                 self._keys.clear()
@@ -155,6 +161,15 @@ class Ledger:
                 raise
         except sqlite3.OperationalError as error:
             raise UnusableGraph(f"{self.folder / FILE}: cannot be written: {_plain(error)}") from error
+
+    def _move(self) -> None:
+        """Move the change counter: what views show is another thing now."""
+        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'counter'")
+
+    def _doc(self, version: int) -> str | None:
+        """Return the file name of a version; of several copies the smallest."""
+        found = self._db.execute("SELECT min(doc) FROM source WHERE version = ?", (version,)).fetchone()
+        return None if found is None else found[0]
 
     def _write(self, version: int | None, sha256: str, fingerprint: str, facts: Facts) -> int:
         """Store facts as a version, in the place of what it held; return its key."""
@@ -184,10 +199,12 @@ class Ledger:
         unknown = [e for e in entities if e not in self._keys]
         for entity in unknown:
             found = self._db.execute(
-                "SELECT entity, type, name, place, kind, code, level, year, id FROM entity WHERE entity = ?",
-                entity[:1],
-            )
-            self._keys.update((Entity(*row[:-1]), row[-1]) for row in found)
+                "SELECT id FROM entity WHERE entity = ? AND type = ? AND name = ? AND place = ? AND kind = ? "
+                "AND code = ? AND level = ? AND year IS ?",
+                entity,
+            ).fetchone()
+            if found:
+                self._keys[entity] = found[0]
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entity").fetchone()
         new = {e: last + n for n, e in enumerate((e for e in unknown if e not in self._keys), 1)}
         self._db.executemany(
@@ -262,6 +279,11 @@ class Ledger:
 
     def _meta(self, key: str) -> str:
         return str(self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+
+    def note(self, key: str) -> str:
+        """Return what was noted, "" where nothing was."""
+        found = self._db.execute("SELECT value FROM meta WHERE key = ?", (f"note {key}",)).fetchone()
+        return str(found[0]) if found else ""
 
     def known(self) -> dict[str, tuple[str, str]]:
         """Return source → (sha256, fingerprint) of all sources."""

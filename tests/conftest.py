@@ -3,10 +3,11 @@
 import pytest
 
 from ontology.facts import Action, Entity, Facts, Mention, Observation, Report, Section, Statement
+from ontology.identifiers import regulation
 
 FUXIN = "jurisdiction/210900"
 PROGRAM = "program/210900/彪哥调解工作十步法"
-OUTLINE = "regulation/法治政府建设实施纲要(2021-2025年)"
+OUTLINE = regulation("法治政府建设实施纲要(2021-2025年)")
 TEXT = "阜新市推广“彪哥”调解工作十步法，落实《法治政府建设实施纲要（2021-2025年）》。受理10件，成功9件，成功率90%。力量薄弱。2022年办案不少于20件。"
 
 
@@ -74,7 +75,7 @@ def make_facts(year: int = 2021, place: str = FUXIN, text: str = TEXT, program: 
             (government,),
             (),
             "report",
-        ),  # fmt: skip
+        ),
         text=text,
         entities=tuple(sorted(entities)),
         sections=(Section(0, len(text), text[:3], 1, "achievement", "disputes", "test"),),

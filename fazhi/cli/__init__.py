@@ -16,6 +16,7 @@ _COMMANDS = {
     "sparql": "fazhi.cli.asking",
     "query": "fazhi.cli.asking",
     "find": "fazhi.cli.asking",
+    "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",

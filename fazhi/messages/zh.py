@@ -55,6 +55,15 @@ fazhi query show 名称""",
 
 每条都有 Cypher 和 SPARQL 两种写法，结果相同。""",
     "Show a shipped query, to read, copy and change.": "显示一条自带的查询，供阅读、复制和修改。",
+    "Judge proposals: are two entities one thing?": """\
+逐条裁定：两个实体是不是同一个？
+
+并排列出两者及其原文，把你的裁定记入图谱文件夹中的 judgements.csv。裁定自下次
+链接起生效；从文件中删去一行再运行本命令即可撤销。
+
+fazhi review kg
+fazhi review kg --export 待裁定.csv
+fazhi review kg --import 待裁定.csv""",
     "Find entities and passages by words.": """\
 按字词查找实体和原文段落。
 
@@ -78,6 +87,9 @@ fazhi doctor""",
 }
 
 _OPTIONS = {
+    "Write the open proposals as CSV and end.": "将待裁定的提议写成 CSV 后结束。",
+    "Take over the verdicts of such a CSV and end.": "采用这样一份 CSV 中的裁定后结束。",
+    "Ask at most so many.": "最多裁定这么多条。",
     "Usage: ": "用法：",
     "Options": "选项",
     "Commands": "命令",
@@ -131,6 +143,11 @@ _MESSAGES = {
     "no query is called {name}; there are: {names}": "没有名为 {name} 的查询；现有：{names}",
     "{form} is several files: name a folder with -o": "{form} 由多个文件组成：请用 -o 指定文件夹",
     "{n} reports written to {folder}": "已将 {n} 份报告写入 {folder}",
+    "verdicts noted: {n}; merged now: {merged}": "已记裁定 {n} 条；现已合并 {merged} 个",
+    "proposals written to {path}: {n}; fill in the column verdict": "已将 {n} 条待裁定写入 {path}；请填写 verdict 列",
+    "[s]ame, [d]ifferent, s[p]lit left off, s[k]ip, [q]uit": "相同 s，不同 d，前者单列 p，跳过 k，结束 q",
+    "one place lies within the other": "一地隶属于另一地",
+    "in different places": "分属不同地方",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",
