@@ -13,7 +13,8 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 def generator():
     sys.path.insert(0, str(BENCHMARKS))
     spec = importlib.util.spec_from_file_location("generate", BENCHMARKS / "generate.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     yield module
