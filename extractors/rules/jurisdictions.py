@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DEICTIC = re.compile(rf"[我全本](?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])")
 _VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
 _TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|镇|乡|苏木)(?![村镇])")
+_SHORT = 2  # ideographs of a name that is as likely a part of other words
 _NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
 # Names that are ordinary words of the genre: never taken without their level word.
 _WORDS = frozenset(
@@ -72,6 +73,7 @@ _WORDS = frozenset(
         "人和",
         "保安",
         "利川",
+        "安宁",
         "新城",
         "宣传",
         "普法",
@@ -129,18 +131,19 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     place = frame.pick(candidates, parent)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
-    if places.is_bare(hit.key):
-        if place.id not in frame.near and not parent:
-            return None
-        if hit.key in _WORDS or not _bare_stands(text, hit):
-            return None
-    return place
+    bare = places.is_bare(hit.key)
+    if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
+        return place
+    # 阜新 lacks its level word, 泉州 and 和县 (in 和县政府) may be parts of others: only the neighbourhood vouches for them.
+    if place.id not in frame.near and not parent:
+        return None
+    return place if not (bare and hit.key in _WORDS) and _bare_stands(text, hit) else None
 
 
 def _bare_stands(text: str, hit: Hit) -> bool:
     """Whether a name without its level word is a word of the sentence."""
     after = text[hit.end : hit.end + 1]
-    return after not in "省市县区州镇乡旗盟路街江河湖山" and words.is_word(text, hit.start, hit.end)
+    return after not in "省市县区州镇乡旗盟路街江河湖山道" and words.is_word(text, hit.start, hit.end)
 
 
 def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:

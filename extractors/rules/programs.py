@@ -49,6 +49,8 @@ _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
+# Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
+_LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _HEAD_NOUN = re.compile(_HEAD)
 # What a named thing carries behind its label: “法韵琴岛”音乐普法会, “闽南话讲法”短视频.
 _CARRIER = re.compile(
@@ -158,7 +160,9 @@ def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
 
 def program(name: str, frame: Frame) -> Entity:
     """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
-    known = _table(frame.authority).get(normal(name))
+    plain = normal(name)
+    table = _table(frame.authority)
+    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain))
     if known:
         return Entity(identifiers.program(known.title, known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip

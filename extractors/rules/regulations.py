@@ -43,8 +43,9 @@ _WORK_OF_ART = re.compile(
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 # What a document is called by its form; a title that ends in none of these is a book, a song or a slogan.
 _FORM = re.compile(
-    rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|指数|分工|建议|规程|政策)(?:\(.*\))?》?(?:\(.*\))?$"
+    rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|通告|分工|建议|规程|政策)(?:\(.*\))?》?(?:\(.*\))?$"
 )
+_TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?(?:简称|统称)[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
@@ -177,7 +178,8 @@ class _Antecedents:
         name = normal(inner)
         if name in self._declared:
             return self._declared[name]
-        if _NOT_TITLES.search(inner.rstrip("》")) or not _FORM.search(inner):
+        known = name in _laws(self._frame.authority)
+        if not known and (_NOT_TITLES.search(inner.rstrip("》")) or not _FORM.search(inner)):
             return None
         if _is_short(name) or any(d.alias == name for d in self._frame.authority.defaults):
             return self._antecedent(name) or self._national_default(name) or self.define(inner)
@@ -262,7 +264,14 @@ def _report(inner: str, frame: Frame) -> Entity:
 
 @cache
 def _laws(authority: Authority) -> dict[str, Law]:
-    return {normal(name): law for law in authority.regulations for name in (*law.aliases, law.title)}
+    """Return every form in which a national document is cited: by title, by alias, without issuer, without (试行)."""
+    found: dict[str, Law] = {}
+    for law in authority.regulations:
+        for name in (law.title, *law.aliases):
+            plain = normal(name)
+            for form in (plain, _FORMAL_PREFIX.sub("", plain), _TRIAL.sub("", plain)):
+                found.setdefault(form, law)
+    return found | {normal(law.title): law for law in authority.regulations}
 
 
 def default_for(authority: Authority, name: str, year: int | None) -> Law | None:

@@ -155,11 +155,8 @@ class Places:
 
     @staticmethod
     def is_bare(name: str) -> bool:
-        """Whether a name lacks its level word (阜新, 资源) or is too short to tell (泉州, 和县 in 和县政府).
-
-        Only context makes such a name a place.
-        """
-        return len(name) <= 2 or not LEVEL_END.search(name)
+        """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
+        return not LEVEL_END.search(name)
 
     def _townships(self, county: str) -> dict[str, Place]:
         if county not in self._built:
