@@ -21,6 +21,7 @@ from .readers import read
 from .rules import (
     actions,
     agencies,
+    awards,
     candidate,
     jurisdictions,
     observations,
@@ -49,6 +50,7 @@ def extract(document: Document) -> Facts:
     places = jurisdictions.named(document.plain, hits, frame)
     held = candidate.settle(
         (
+            *awards.find(document.plain),
             *regulations.find(document.plain, hits, frame),
             *programs.find(document.plain, hits, frame),
             *agencies.find(document.plain, hits, places, frame),

@@ -171,6 +171,15 @@ def test_what_a_rate_measures_is_no_program():
     assert names("行政机关负责人出庭应诉率为100%。", "Program") == []
 
 
+def test_the_name_of_an_honour_is_an_award_not_a_program():
+    body = "市检察院获评“全国文明接待室”。“彪哥”调解工作十步法被评为“社会治理十大创新”。"
+    assert names(body, "Award") == [
+        ("全国文明接待室", "全国文明接待室"),
+        ("社会治理十大创新", "社会治理十大创新"),
+    ]
+    assert names(body, "Program") == [("“彪哥”调解工作十步法", "彪哥调解工作十步法")]
+
+
 # ── Regulations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
