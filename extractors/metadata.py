@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .document import Span
+from .document import Span, plain
 from .resolve import Frame
-from .rules import jurisdictions, numbers
+from .rules import agencies, candidate, jurisdictions, numbers
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
@@ -145,9 +145,7 @@ def _published(document: Document, title_end: int, signature: Signature) -> str 
 
 def _year(document: Document, title: str, title_end: int, published: str | None) -> int | None:
     """Return the year reported on: of the title, else of the first sentences, else the one before publication."""
-    from .document import Document as Text  # noqa: PLC0415 - only to reuse its plain view
-
-    for text in (Text("", title, "").plain, document.plain[title_end : title_end + 400]):
+    for text in (plain(title), document.plain[title_end : title_end + 400]):
         if found := _YEAR.search(text):
             return numbers.year(found[1])
     return int(published[:4]) - 1 if published else None
@@ -183,13 +181,9 @@ def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place |
 
     南山区 is a district of 深圳 and of 鹤岗; a report of the first names 深圳 over and over.
     """
-    named = (
-        max((h for h in title if h.start == title[0].start), key=lambda h: h.end, default=None)
-        if title
-        else None
-    )
-    if named is None:
+    if not title:
         return None
+    named = max((h for h in title if h.start == title[0].start), key=lambda h: h.end)
     places = frame.authority.places
     counts = Counter(h.key for h in hits if h.kind == "place")
     scored = sorted(
@@ -226,13 +220,14 @@ def _source(document: Document) -> list[Span]:
 
 def _agencies(document: Document, frame: Frame, hits: list[Hit], span: Span) -> list[Entity]:
     """Return the agencies a line names."""
-    from .rules import agencies, candidate  # noqa: PLC0415 - rules import nothing of this module
-
-    inside = [h for h in hits if span.start <= h.start and h.end <= span.end]
-    text = document.plain[: span.end]
+    inside = [
+        h._replace(start=h.start - span.start, end=h.end - span.start)
+        for h in hits
+        if span.start <= h.start and h.end <= span.end
+    ]
+    text = document.plain[span.start : span.end]
     places = jurisdictions.named(text, inside, frame)
-    found = (c for c in agencies.find(text, inside, places, frame) if c.start >= span.start)
-    return [c.entity for c in candidate.settle(found)]
+    return [c.entity for c in candidate.settle(agencies.find(text, inside, places, frame))]
 
 
 def _addressees(document: Document, frame: Frame, hits: list[Hit], title_end: int) -> tuple[Entity, ...]:
