@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Level words, longest first; the last characters of a place's name say which it answers to.
 LEVEL_WORDS = (
+    "新区",
     "自治区",
     "自治州",
     "自治县",

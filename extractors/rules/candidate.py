@@ -23,7 +23,9 @@ class Candidate(NamedTuple):
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return those that hold, in order of the text, none overlapping."""
-    ranked = sorted(candidates, key=lambda c: (c.start - c.end - 2 * c.weight, -c.weight, c.start, c.rule))
+    ranked = sorted(
+        candidates, key=lambda c: (c.start - c.end - 2 * c.weight, c.start - c.end, c.start, c.rule)
+    )
     taken: set[int] = set()
     held = []
     for candidate in ranked:

@@ -56,6 +56,7 @@ _ISSUED = re.compile(
 _DEICTIC_LEAD = re.compile("(?:我|全|本)[省市县区州旗镇乡]")
 _SHORTEST_UNMARKED = 5
 _NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
+_OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
 _GENERIC_TITLE = re.compile(
     "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干)"
 )
@@ -86,7 +87,11 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     ]
     for title in sorted([*marked, *bare]):
         is_marked = title in marked
-        entity = memory.resolve(title.inner) if is_marked else memory.define(title.inner)
+        inner = title.inner
+        national = not is_marked and normal(inner) in _laws(frame.authority)
+        if national and frame.place and _OWN_LAW.search(text, max(0, title.start - 8), title.start):
+            inner = frame.place.name + inner  # no local government revises the national one
+        entity = memory.resolve(inner) if is_marked else memory.define(inner)
         if entity is None:
             continue
         rule = "regulations.marked" if is_marked else "regulations.unmarked"
