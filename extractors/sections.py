@@ -44,7 +44,7 @@ class Heading(NamedTuple):
 def find(document: Document, *, body: int, end: int, is_plan: bool) -> tuple[Section, ...]:
     """Return the sections between `body` and `end` in order; in a plan every section is a plan unless its heading says otherwise."""
     headings = sorted({h.start: h for h in _headings(document, body, end)}.values())
-    return tuple(_sections(headings, end, is_plan=is_plan))
+    return tuple(_sections(document.plain, headings, end, is_plan=is_plan))
 
 
 def _headings(document: Document, body: int, end: int) -> Iterator[Heading]:
@@ -76,7 +76,7 @@ def _heading_text(document: Document, start: int, end: int) -> str:
     return text.rstrip() if len(text) <= _LONGEST_HEADING else text[:_LONGEST_HEADING]
 
 
-def _sections(headings: list[Heading], end: int, *, is_plan: bool) -> Iterator[Section]:
+def _sections(text: str, headings: list[Heading], end: int, *, is_plan: bool) -> Iterator[Section]:
     default: Kind = "plan" if is_plan else "achievement"
     kinds: dict[int, Kind] = {0: default}
     for i, heading in enumerate(headings):
@@ -88,7 +88,15 @@ def _sections(headings: list[Heading], end: int, *, is_plan: bool) -> Iterator[S
             kinds.pop(deeper, None)
         kinds[heading.level] = kind
         has_children = heading.level == 1 and any(h.level == 2 and h.start < stop for h in following)
-        theme = None if has_children or heading.level > 2 else themes.of_section(heading.text, kind)
+        theme = (
+            None
+            if has_children or heading.level > 2
+            else themes.of_section(
+                heading.text,
+                kind,
+                text[heading.start + len(heading.text) : stop] if heading.level == 2 else "",
+            )
+        )
         yield Section(heading.start, stop, heading.text, heading.level, kind, theme, heading.rule)
 
 

@@ -26,12 +26,13 @@ _WORDS: dict[str, dict[int, str]] = {
         2: "培训|队伍|力量|学习|素养|能力|学法|关键少数|基层基础",
     },
     "functions": {
-        3: "政府职能|营商环境|政务服务|放管服|履行职能|便民",
-        2: "职能|服务|审批|市场|改革|发展|效率",
+        3: "政府职能|营商环境|政务服务|放管服|履行职能|履职|便民",
+        2: "职能|(?<!法律)服务(?!为民)|审批|市场|改革|发展|效率",
     },
+    "general": {3: "示范创建|示范引领|创建示范"},
     "leadership": {
         3: "党的领导|组织领导|组织保障|习近平法治思想|第一责任人|政治引领",
-        2: "领导|统筹|组织|责任|谋划|高位|示范",
+        2: "领导|统筹|组织|责任|谋划|高位",
     },
 }
 _PATTERNS = [
@@ -41,11 +42,19 @@ _PATTERNS = [
 ]
 
 
-def of_section(heading: str, kind: str) -> str:
-    """Return the theme id of a section, `general` where no words decide."""
+def of_section(heading: str, kind: str, body: str = "") -> str:
+    """Return the theme id of a section: by the first clause of its heading that has one, else by its body.
+
+    Headings put the matter first and its effect second (健全制度供给，提升依法决策水平); where the whole heading is a figure
+    of speech the body decides. `general` where nothing does.
+    """
     if kind == "responsibility":
         return "leadership"
-    return of_words(heading) or "general"
+    return (
+        next((t for clause in re.split("[,，、;；]", heading) if (t := of_words(clause))), "")
+        or of_words(body)
+        or "general"
+    )
 
 
 def of_words(text: str) -> str:
