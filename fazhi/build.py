@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import extractors
 from graph import link, views
 from graph.ledger import Ledger
+from ontology import authority, mapping
 from ontology.elements import Node
 from ontology.errors import InvalidFacts
 
@@ -90,9 +91,8 @@ def count(ledger: Ledger) -> dict[str, int]:
     """
     held = ledger.reports()
     if len(held) > _COUNTED:
-        canon = ledger.canon()
-        entities = {canon.of(e.id) for e in ledger.entities()} - canon.held
-        return {"Report": len(held), **Counter(map(canon.class_of, sorted(entities)))}
+        graph = mapping.entity_graph(ledger.entities(), authority.load(), ledger.canon(), ledger.base)
+        return {"Report": len(held), **Counter(row.cls for row in graph if isinstance(row, Node))}
     counts: Counter[str] = Counter()
     for _, rows in views.graphs(ledger):
         counts.update(row.cls if isinstance(row, Node) else "links" for row in rows)

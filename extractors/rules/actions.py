@@ -35,7 +35,7 @@ _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 _FUTURE = re.compile(r"拟(?!定)|将(?![军近士])|计划(?=[于在])|力争|争取|下一步|明年")
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
-    r"[》”]?(?:\(.{1,8}?\))?的?(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|总结|评估|审核编制|编制|制定)"
+    r"[》”]?(?:\(.{1,8}?\))?的?(?:举办|开展|组织|进行)?(?:专题|集中)?(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|总结|评估|审核编制|编制|制定)"
 )
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|制定|出台|发布)后?的"

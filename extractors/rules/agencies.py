@@ -41,13 +41,16 @@ _NOT_BEFORE = {
 }
 # What makes another word of a level word from behind: 市民, 市场, 区域, 县域, 省级.
 _NOT_BEHIND = {
-    "市": "民区直场容面值井长",
-    "区": "域块间划位",
-    "县": "域直",
-    "州": "直",
-    "镇": "村",
-    "省": "级内外域",
-    "乡": "村亲",
+    level: re.compile(words)
+    for level, words in {
+        "市": "民(?![政族宗防])|区|直|场|容|面|值|井|长",
+        "区": "域|块|间|划|位",
+        "县": "域|直",
+        "州": "直",
+        "镇": "村",
+        "省": "级|内|外|域",
+        "乡": "村|亲",
+    }.items()
 }
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
 _ROOM = re.compile(
@@ -118,8 +121,8 @@ def _anchors(
     for found in _LEVEL.finditer(text):
         place_of_level = frame.deictic.get(found[0])
         before = text[found.start() - 1 : found.start()]
-        behind = text[found.end() : found.end() + 1]
-        if behind and behind in _NOT_BEHIND.get(found[0], ""):
+        behind = _NOT_BEHIND.get(found[0])
+        if behind and behind.match(text, found.end()):
             continue
         if place_of_level and (not before or before not in _NOT_BEFORE[found[0]]):
             yield found.start(), found.end(), place_of_level
