@@ -106,9 +106,8 @@ def _entities(held: list[Candidate], head: Head) -> tuple[Entity, ...]:
     if frame.place:
         entities.setdefault(frame.place_id, frame.jurisdiction(frame.place))
     for owner in [e.place for e in entities.values() if e.place]:
-        if owner not in entities and (
-            place := frame.authority.places.get(owner.removeprefix("jurisdiction/"))
-        ):
+        place = frame.authority.places.get(identifiers.unescape(identifiers.place_path(owner)))
+        if place and owner not in entities:
             entities[owner] = frame.jurisdiction(place)
     return tuple(entities[i] for i in sorted(entities))
 

@@ -292,10 +292,6 @@ class Ledger:
         )
         return {source: (sha256, fingerprint) for source, sha256, fingerprint in found}
 
-    def held_bytes(self) -> dict[str, str]:
-        """Return sha256 → fingerprint of all versions: bytes that need not be read again whatever their path."""
-        return dict(self._db.execute("SELECT sha256, fingerprint FROM version").fetchall())
-
     def reports(self) -> list[HeldReport]:
         """Return the current reports by id."""
         found = self._db.execute(

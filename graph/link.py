@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from .judgements import Judgement
     from .ledger import HeldReport, Ledger
 
-JUDGEMENTS = judgements.FILE
 # What people call a person by, with the person's name before it: a label that names one person's method or room.
 _PERSON = re.compile(
     r"(?P<label>[^\W\d_]{1,3}[哥姐叔婶嫂妈爷婆伯姨])(?:调解|工作|说事|普法|议事|说法|劝和|品牌)"

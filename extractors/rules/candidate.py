@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +20,18 @@ class Candidate(NamedTuple):
     rule: str
     weight: int = 1
     deictic: bool = False
+
+
+class Cover:
+    """Which characters spans cover; the spans do not overlap each other."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span holds a character of the range."""
+        i = bisect_left(self._spans, (end, -1))
+        return i > 0 and self._spans[i - 1][1] > start
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ontology.facts import Observation
 
 from . import indicators, numbers
+from .candidate import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,7 +167,7 @@ def find(
 ) -> Iterator[Observation]:
     """Yield observations; a number inside a name is part of the name."""
     text = document.plain
-    inside = _Cover([(m.start, m.end) for m in mentions])
+    inside = Cover((m.start, m.end) for m in mentions)
     named = indicators.Names(mentions)
     about = _About(mentions)
     found_already: list[Observation] = []
@@ -235,17 +236,6 @@ class _About:
         """Return the entity id of the last of them in the range, "" where there is none."""
         i = bisect_left(self._starts, end) - 1
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
-
-
-class _Cover:
-    """Which characters belong to names."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-
-    def touches(self, start: int, end: int) -> bool:
-        i = bisect_left(self._spans, (end, -1))
-        return i > 0 and self._spans[i - 1][1] > start
 
 
 def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:

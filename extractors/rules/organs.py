@@ -161,22 +161,18 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     for length in range(longest, 1, -1):
         kind = names.get(text[at : at + length])
         if kind:
-            end = at + length
             entry = authority.kinds[kind]
-            inner = re.compile(
-                r"(?:党组|党委|办公室|[^\W\d_]{2,8}?(?:支队|大队|中队|分局|处(?!罚|理|置|于)|分院))(?!长)"
-            ).match(text, end)
-            tail = (
-                inner[0]
-                if inner and not _VERBS.search(inner[0]) and not re.search(f"[{_NOT_INSIDE}]", inner[0])
-                else ""
-            )
-            return Organ(
-                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
-            )
+            inner = _OF_DEPARTMENT.match(text, at + length)
+            tail = inner[0] if inner and not is_clause(inner[0]) else ""
+            name = (entry.pattern or "{P}" + entry.name) + tail
+            return Organ(at + length + len(tail), name, kind, "agencies.listed")
     return None
 
 
+# Divisions that only departments have.
+_OF_DEPARTMENT = re.compile(
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|处(?![罚理置于])|分院))(?!长)"
+)
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
     rf"党组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
     "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线){0,2}"
-    "(?:制度|机制|改革|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|十步法|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+    "(?:制度|机制|改革|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}})”(?P<head>{_HEAD})?")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
@@ -42,8 +42,8 @@ _IDEOLOGY = re.compile(
 # Figures of speech that reports put in quotes, then the shapes they have; a head noun makes a name of them.
 _SLOGAN = re.compile(
     "最后一公里|零容忍|零距离|一盘棋|钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|回头看|三不|两手抓|主力军|红头文件|牛鼻子|领头雁|组合拳|"
-    "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|多面手|总开关|大水漫灌|指挥棒|一人所|被动|主动|等意见|找意见|即来即办|"
-    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^一.{1,2}一.{1,2}$"
+    "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|多面手|总开关|大水漫灌|指挥棒|"
+    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^(.).{1,2}\\1.{1,2}$"
 )
 _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
@@ -52,13 +52,13 @@ _MEASURED = ("率",)
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _HEAD_NOUN = re.compile(_HEAD)
-# What a named thing carries behind its label: “法韵琴岛”音乐普法会, “闽南话讲法”短视频.
+# What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
     "[^，,。；;、\\s“”]{0,4}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|宣讲|演出|主题活动|实践活动|系列活动)"
 )
 _NAME_LIKE = re.compile(
-    "(?:驿站|讲堂|课堂|学堂|学苑|工作室|说事点|代办点|观测点|服务点|窗口|热线|平台|直通车|管家|帮办员|专员|明白人|说和|夜话|行动|一件事|通办|"
-    "一次办|一窗办|法治行|大讲堂|议事会|联席会|联席会议|说事|体检|巡回|普法队|宣讲团|志愿者|毡房|法庭|开放日|接待日)$"
+    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|"
+    "夜话|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _CAMPAIGN = re.compile(
     r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
@@ -152,7 +152,7 @@ def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
         start = found.start()
         if lead := _CAMPAIGN_VERB.match(text, start, found.end() - 4):
             start = lead.end()
-        if found.end() - start >= 5:
+        if found.end() - start >= 5 and not _COUNTED.match(text, start):
             yield Candidate(
                 start, found.end(), program(text[start : found.end()], frame), "programs.campaign", 3
             )

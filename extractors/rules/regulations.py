@@ -10,7 +10,7 @@ from ontology import identifiers
 from ontology.facts import Entity
 from ontology.identifiers import normal
 
-from .candidate import Candidate
+from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,14 +78,11 @@ class Title(NamedTuple):
 def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield regulations and cited reports, back-references resolved by what stands before them."""
     memory = _Antecedents(frame)
-    marked = list(_titles(text))
-    inside = [(t.start, t.end) for t in marked]
-    bare = [
-        t
-        for t in (*_unmarked_laws(hits), *_issued(text), *_about(text))
-        if not any(a < t.end and t.start < b for a, b in inside)
-    ]
-    for title in sorted([*marked, *bare]):
+    marked = set(_titles(text))
+    inside = Cover((t.start, t.end) for t in marked)
+    unmarked = (*_unmarked_laws(hits), *_issued(text), *_about(text))
+    bare = {t for t in unmarked if not inside.touches(t.start, t.end)}
+    for title in sorted(marked | bare):
         is_marked = title in marked
         inner = title.inner
         national = not is_marked and normal(inner) in _laws(frame.authority)

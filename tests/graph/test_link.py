@@ -3,6 +3,7 @@
 import pytest
 
 from graph import link
+from graph.judgements import FILE
 from graph.ledger import Ledger
 from ontology.errors import UnusableGraph
 from ontology.facts import Entity
@@ -21,7 +22,7 @@ def ledger(tmp_path, two_reports):
 
 
 def write(ledger, *rows):
-    path = ledger.folder / link.JUDGEMENTS
+    path = ledger.folder / FILE
     path.write_text("\n".join(["left,right,verdict", *rows, ""]), encoding="utf-8")
 
 
@@ -84,7 +85,7 @@ def test_a_name_that_anyone_may_give_stays_apart_and_is_proposed(tmp_path, two_r
 
 
 def test_a_judgement_splits_and_its_withdrawal_joins_again(ledger):
-    judgements = ledger.folder / link.JUDGEMENTS
+    judgements = ledger.folder / FILE
     judgements.write_text(f"left,right,verdict\n{LOCAL},{KNOWN},different\n", encoding="utf-8")
     link.relink(ledger)
     assert ledger.canon().of(LOCAL) == LOCAL
@@ -95,9 +96,7 @@ def test_a_judgement_splits_and_its_withdrawal_joins_again(ledger):
 
 def test_a_judgement_joins_what_no_rule_would(ledger):
     left, right = "agency/210900/人民政府", "agency/321282/人民政府"
-    (ledger.folder / link.JUDGEMENTS).write_text(
-        f"left,right,verdict\n{left},{right},same\n", encoding="utf-8"
-    )
+    (ledger.folder / FILE).write_text(f"left,right,verdict\n{left},{right},same\n", encoding="utf-8")
     link.relink(ledger)
     assert ledger.canon().of(right) == left
 
@@ -156,7 +155,7 @@ def test_a_judgement_that_makes_no_sense_is_said_with_its_line(ledger, row, says
 
 
 def test_a_table_without_the_columns_is_said(ledger):
-    (ledger.folder / link.JUDGEMENTS).write_text("a,b\n", encoding="utf-8")
+    (ledger.folder / FILE).write_text("a,b\n", encoding="utf-8")
     with pytest.raises(UnusableGraph, match="lacks the columns left, right, verdict"):
         link.relink(ledger)
 

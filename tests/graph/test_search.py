@@ -3,6 +3,7 @@
 import pytest
 
 from graph import link, search, search_index
+from graph.judgements import FILE
 from graph.ledger import Ledger
 
 
@@ -88,7 +89,7 @@ def test_a_concept_is_found_by_its_names_in_both_languages(ledger):
 
 def test_the_name_of_a_merged_entity_finds_the_one_it_is(ledger, facts_of):
     left, right = "agency/210900/人民政府", "agency/321282/人民政府"
-    (ledger.folder / link.JUDGEMENTS).write_text(f"left,right,verdict\n{left},{right},same\n", "utf-8")
+    (ledger.folder / FILE).write_text(f"left,right,verdict\n{left},{right},same\n", "utf-8")
     link.relink(ledger)
     (agency,) = [h for h in search.find(ledger, "靖江市人民政府") if h.kind == "Agency"]
     assert agency.iri.endswith(left)
