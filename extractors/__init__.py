@@ -27,6 +27,7 @@ from .rules import (
     observations,
     programs,
     regulations,
+    rooms,
     statements,
     subjects,
 )
@@ -48,13 +49,16 @@ def extract(document: Document) -> Facts:
     frame = head.frame
     parts = sections.find(document, body=head.title_end, end=head.body_end, is_plan=head.is_plan)
     places = jurisdictions.named(document.plain, hits, frame)
+    territories = [*jurisdictions.find(document.plain, places, frame)]
+    minted = {t.end: t for t in territories if t.rule in jurisdictions.MINTED}
     held = candidate.settle(
         (
             *awards.find(document.plain),
-            *regulations.find(document.plain, hits, frame),
+            *regulations.find(document.plain, hits, places, frame),
             *programs.find(document.plain, hits, frame),
             *agencies.find(document.plain, hits, places, frame),
-            *jurisdictions.find(document.plain, places, frame),
+            *rooms.find(document.plain, places, minted, frame),
+            *territories,
         )
     )
     doers = subjects.Subjects(document, held, frame)
