@@ -94,9 +94,7 @@ def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
                 yield Candidate(*use.span(), agency.entity, "agencies.declared", 2)
                 part = organs.with_inner(text, organs.Organ(use.end(), "", "", "agencies.declared_inner"))
                 if part.name:
-                    yield Candidate(
-                        use.start(), part.end, own.inner(agency.entity, part.name), part.rule, 2
-                    )
+                    yield Candidate(use.start(), part.end, own.inner(agency.entity, part.name), part.rule, 2)
 
 
 def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:

@@ -100,7 +100,9 @@ _COMMUNITY = re.compile(
     r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
 )
 # In a report of a whole county or city only what happened in a community names one.
-_SCENE = re.compile(r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)")
+_SCENE = re.compile(
+    r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"
+)
 
 
 def communities(text: str, frame: Frame) -> Iterator[Candidate]:

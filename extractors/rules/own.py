@@ -27,7 +27,10 @@ _SAME_KIND = re.compile("局(?![长面部势限])(?:党组)?")
 _DIVISION = re.compile(
     r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
-_NO_DIVISION = re.compile("[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$")
+_NO_DIVISION = re.compile(
+    "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
+)
+_STUDY_GROUP = re.compile(r"(?<![一-鿿])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
 _AGAIN = re.compile(
     r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
     r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
@@ -40,6 +43,8 @@ def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> 
     if frame.office:
         yield from _department(text, frame.office)
         yield from _sisters(text, anchors, frame)
+    if frame.place:
+        yield from _study_group(text, frame.place, frame)
     if frame.place and frame.place.name.endswith("街道"):
         yield from _street(text, frame.place, frame)
 
@@ -51,6 +56,18 @@ def _department(text: str, office: Entity) -> Iterator[Candidate]:
     for found in _DIVISION.finditer(text):
         if not (_NO_DIVISION.search(found["name"]) or organs.is_clause(found["name"])):
             yield Candidate(*found.span("name"), inner(office, found["name"]), "agencies.division")
+
+
+def _study_group(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
+    """Yield the study group of the reporting party committee, which needs no name."""
+    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+    for found in _STUDY_GROUP.finditer(text):
+        if frame.office:
+            entity = inner(frame.office, "党组理论学习中心组")
+        else:
+            organ = organs.Organ(found.end(), committee + "理论学习中心组", "党委", "agencies.own")
+            entity = organs.entity(frame, place, organ)
+        yield Candidate(*found.span(), entity, "agencies.own")
 
 
 def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:
