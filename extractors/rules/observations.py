@@ -174,10 +174,10 @@ def find(
     for number in (n for n in read(text) if not inside.touches(n.start, n.end)):
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
-        before = found_already[-1] if found_already and found_already[-1].start >= sentence.start else None
-        indicator = indicators.words(text, number, clause, named, before)
+        earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
+        indicator = indicators.words(text, number, clause, named, earlier)
         section = section_at(sections, number.start)
-        parts = _parts(number, [o for o in found_already[-6:] if o.start >= sentence.start])
+        parts = _parts(number, earlier)
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
         made = Observation(
             start=number.start,
