@@ -47,7 +47,9 @@ def extract(document: Document) -> Facts:
     hits = lexicon().scan(document)
     head = metadata.read(document, hits, authority)
     frame = head.frame
-    parts = sections.find(document, body=head.title_end, end=head.body_end, is_plan=head.is_plan)
+    parts = sections.find(
+        document, body=head.title_end, end=head.body_end, is_plan=head.is_plan, year=head.frame.year
+    )
     places = jurisdictions.named(document.plain, hits, frame)
     territories = [*jurisdictions.find(document.plain, places, frame)]
     minted = {t.end: t for t in territories if t.rule in jurisdictions.MINTED}

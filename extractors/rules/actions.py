@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ontology.facts import Action
 
+from ..sections import Outline
 from .candidate import Cover
-from .observations import section_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def find(
     """Yield one action per distinct (target, verb, actor, status), at its first clause."""
     seen: set[tuple[str, str, str, str]] = set()
     named = Cover((m.start, m.end) for m in mentions)
+    outline = Outline(sections)
     behind = _behind(document.plain, mentions)
     previous_end = 0
     for mention in mentions:
@@ -71,7 +72,7 @@ def find(
             sentence = document.sentence(mention.start)
             floor = max(sentence.start, previous_end - _REACH)
             verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)
-            section = section_at(sections, mention.start)
+            section = outline.at(mention.start)
             status = _status(document.plain, mention, sentence, section)
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out

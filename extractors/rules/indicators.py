@@ -47,7 +47,14 @@ _NOUN_END = re.compile(
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 _SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
-_TOWARDS = ("在", "对", "为", "向", "给", "按")  # a count of those something was done for: what was done follows
+_TOWARDS = (
+    "在",
+    "对",
+    "为",
+    "向",
+    "给",
+    "按",
+)  # a count of those something was done for: what was done follows
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
     "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中|废止其中)$"
@@ -115,7 +122,9 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     right = listed if listed >= 0 else clause.end
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
     noun = _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
-    if before and (number.unit.endswith("元") or (number.unit in _PEOPLE and noun.startswith(("参", "合格")))):
+    if before and (
+        number.unit.endswith("元") or (number.unit in _PEOPLE and noun.startswith(("参", "合格")))
+    ):
         return ""
     if 1 < len(noun) <= 20:
         verb = _VERB_BEFORE.search(before)
