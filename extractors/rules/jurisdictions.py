@@ -37,6 +37,13 @@ _WORDS = frozenset((
 MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules whose places no table holds
 
 
+# A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
+_OF_INSTITUTION = re.compile(
+    r"(?![^\W\d_]{0,8}?(?:各|等|的|所有|家|与|和|内))[\u4e00-\u9fff()]{0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+)
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把]")
+
+
 def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[int, Place]]]:
     """Return every named place: start → [(end, place)], a start's longest reading first.
 
@@ -72,6 +79,12 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     candidates = places.named(hit.key)
     place = frame.pick(candidates, parent)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
+        return None
+    if _OF_INSTITUTION.match(text, hit.end):
+        return None
+    # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
+    far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
+    if far and hit.start and not _BOUNDARY.match(text, hit.start - 1):
         return None
     bare = places.is_bare(hit.key)
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
