@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
+from ..sections import Outline
 from . import indicators, numbers
 from .candidate import Cover
 
@@ -170,14 +171,15 @@ def find(
     inside = Cover((m.start, m.end) for m in mentions)
     named = indicators.Names(mentions)
     about = _About(mentions)
+    outline = Outline(sections)
     found_already: list[Observation] = []
     for number in (n for n in read(text) if not inside.touches(n.start, n.end)):
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
-        before = found_already[-1] if found_already and found_already[-1].start >= sentence.start else None
-        indicator = indicators.words(text, number, clause, named, before)
-        section = section_at(sections, number.start)
-        parts = _parts(number, [o for o in found_already[-6:] if o.start >= sentence.start])
+        earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
+        indicator = indicators.words(text, number, clause, named, earlier)
+        section = outline.at(number.start)
+        parts = _parts(number, earlier)
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
         made = Observation(
             start=number.start,
@@ -236,17 +238,6 @@ class _About:
         """Return the entity id of the last of them in the range, "" where there is none."""
         i = bisect_left(self._starts, end) - 1
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
-
-
-def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
-    """Return the innermost section of level 1 or 2 that holds the offset."""
-    found = None
-    for section in sections:
-        if section.start > offset:
-            break
-        if section.end > offset and section.level <= 2:
-            found = section
-    return found
 
 
 def _status(before: str, section: Section | None) -> Status:
