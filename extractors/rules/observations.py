@@ -195,7 +195,7 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status=_status(text[clause[0] : number.start], text[sentence.start : number.start], section),
+            status=_status(text[clause[0] : number.start], text[sentence.start : number.start], section, frame),
             scope=found[0] if (found := _SCOPE.search(text, clause[0], number.start)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
@@ -245,12 +245,12 @@ class _About:
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
 
 
-def _status(before: str, sentence: str, section: Section | None) -> Status:
+def _status(before: str, sentence: str, section: Section | None, frame: Frame) -> Status:
     if _EXPECTED.search(sentence):
         return "target"
     if section is not None and section.kind == "plan":
         return "target" if _TARGET.search(before) else "planned"
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or frame.looks_ahead(sentence):
         return "target" if re.search("确保|力争", before) else "planned"
     return "target" if "确保" in before else "done"
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
-    "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线){0,2}"
+    "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线|跨界执法|执法|解纷|惠企|帮扶|警务|创新|跃升|惠民|治理|整治|清理|攻坚|提升|百日){0,2}"
     "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|[\u4e00-\u9fff]{0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}}(?:《[^“”《》\n]{{2,10}}》)?)”(?P<head>{_HEAD})?")
@@ -129,7 +129,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
-        figure = _SLOGAN.search(label) or (_FIGURE.search(label) and not _is_made(text, found))
+        figure = (_SLOGAN.search(label) or _FIGURE.search(label)) and not _is_made(text, found)
         if _IDEOLOGY.search(label) or (figure and not head):
             continue
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
