@@ -84,7 +84,8 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
         return None
     # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
     far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
-    if far and hit.start and not _BOUNDARY.match(text, hit.start - 1):
+    edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
+    if far and not edge and not words.is_word(text, hit.start, hit.end):
         return None
     bare = places.is_bare(hit.key)
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
@@ -107,7 +108,7 @@ def _bare_stands(text: str, hit: Hit) -> bool:
 # What stands before 社区 and 村 without naming one: kinds, verbs of the genre, other words.
 _NO_COMMUNITY = re.compile(
     "^(?:各|全|本|每|该|某|我|两|农|进|入|下|驻|对|个|多|城|乡|市|区|县|镇|省|老旧|居民|居家|街道|辖区|民主|平安|和谐|智慧|法治|文明|美丽|重点|中心|试点|行政|自然|所有|部分|其他|安全|平价|国际|绿色|未来)"
-    "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|这|两$"
+    "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|这|两$"
 )
 _COMMUNITY = re.compile(
     r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
