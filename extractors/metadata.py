@@ -96,19 +96,30 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
 def _title(document: Document) -> list[Span]:
     """Return the lines of the title: the first line that names the genre and ends like a title, and what leads to it."""
     lines = document.lines[:_HEAD_LINES]
-    for i, line in enumerate(lines):
-        text = document.plain[line.start : line.end]
-        if (
-            len(text) <= _LONGEST_TITLE
-            and not (_RESIDUE.search(text) or _NUMBERED.match(text))
-            and _TITLE_END.search(text)
-            and _names_genre(document, lines, i)
-        ):
-            first = i
-            while first and i - first < 2 and _leads(document, lines[first - 1]):
-                first -= 1
-            return lines[first : i + 1]
-    return []
+    found = [i for i in range(len(lines)) if _is_title(document, lines, i)]
+    if not found:
+        return []
+    # A breadcrumb (工作报告) may look like a title: the line that names the genre in full is preferred.
+    full = (
+        i
+        for i in found
+        if _OF_LAW.search(document.plain, max(0, lines[i - 1].start if i else 0), lines[i].end)
+    )
+    last = next(full, found[0])
+    first = last
+    while first and last - first < 2 and _leads(document, lines[first - 1]):
+        first -= 1
+    return lines[first : last + 1]
+
+
+def _is_title(document: Document, lines: list[Span], i: int) -> bool:
+    text = document.plain[lines[i].start : lines[i].end]
+    return (
+        len(text) <= _LONGEST_TITLE
+        and not (_RESIDUE.search(text) or _NUMBERED.match(text))
+        and bool(_TITLE_END.search(text))
+        and _names_genre(document, lines, i)
+    )
 
 
 def _names_genre(document: Document, lines: list[Span], i: int) -> bool:
