@@ -1,0 +1,78 @@
+"""Servers on loopback, asked by real clients."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from fazhi.server import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Answer(NamedTuple):
+    """What a server sent back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+class Server(NamedTuple):
+    """A server that answers."""
+
+    url: str
+    port: int
+
+    def send(self, method, path, body=None, headers=None, *, skip=()) -> Answer:
+        """Send one request as it stands; `skip` leaves out headers that the client would add."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            headers = headers or {}
+            own_host = "host" in {*skip, *map(str.lower, headers)}
+            connection.putrequest(method, path, skip_host=own_host, skip_accept_encoding=True)
+            for name, value in headers.items():
+                connection.putheader(name, value)
+            if body is not None:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body)
+            response = connection.getresponse()
+            named = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, named, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path, **headers) -> Answer:
+        """GET; header names are written with underscores."""
+        return self.send("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+
+@contextmanager
+def running(app) -> Iterator[Server]:
+    """Run an application on a free port in a thread."""
+    listening, ready = run.bind("127.0.0.1", 0), threading.Event()
+    server = run.Server(run.config(app), run.address(listening), lambda _: ready.set())
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        assert ready.wait(30)
+        yield Server(run.address(listening), listening.getsockname()[1])
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Run applications, in place."""
+    return running
