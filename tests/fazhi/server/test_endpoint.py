@@ -83,9 +83,7 @@ def test_tsv(server):
         ("application/n-quads", "nt"), ("application/trig", "turtle"), ("text/plain", "nt"),
     ],
 )  # fmt: skip
-@pytest.mark.filterwarnings(
-    "ignore:Dataset.default_context:DeprecationWarning"
-)  # rdflib's own JSON-LD parser
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib.*")  # rdflib's parsers use what it deprecates
 @pytest.mark.parametrize(
     "query", ["CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", f"DESCRIBE <{EX}s> <{EX}t> <{EX}u>"]
 )
