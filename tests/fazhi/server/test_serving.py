@@ -58,8 +58,10 @@ def test_a_file_of_the_graph_is_served_like_the_graph(run, serve, server, built,
         ("a.jsonld", '{"@id": "http://x/s", "http://x/p": {"@id": "http://x/o"}}'),
         (
             "a.rdf",
-            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/">'
-            '<rdf:Description rdf:about="http://x/s"><x:p rdf:resource="http://x/o"/></rdf:Description></rdf:RDF>',
+            (
+                '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/">'
+                '<rdf:Description rdf:about="http://x/s"><x:p rdf:resource="http://x/o"/></rdf:Description></rdf:RDF>'
+            ),
         ),
     ],
 )
