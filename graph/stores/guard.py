@@ -67,7 +67,7 @@ _SPARQL_TOKEN = re.compile(
 )
 _TEXT_OR_COMMENT = re.compile(
     r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | (?<![^\s{}.;])\#[^\r\n]* | [?$]\w+""",
+      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | \#[^\r\n]* | [?$]\w+ | (?P<iri> <[^\x00-\x20<>"{}|^`\\]*> )""",
     re.VERBOSE | re.DOTALL,
 )
 # The keyword, and what names a graph; a property `from:x` or a prefix declared so is neither.
@@ -98,7 +98,10 @@ def check_sparql(text: str) -> None:
 
 def names_dataset(text: str) -> bool:
     """Whether a SPARQL query says with FROM which graphs it asks; otherwise it asks all of them."""
-    return any(_FROM.search(_TEXT_OR_COMMENT.sub(" ", reading)) for reading in {text, _decoded(text)})
+    readings = (
+        _TEXT_OR_COMMENT.sub(lambda m: m["iri"] or " ", reading) for reading in {text, _decoded(text)}
+    )
+    return any(map(_FROM.search, readings))
 
 
 def _shows_service(text: str) -> bool:
