@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.stores.vocabulary import Term
 
     from ..messages import Language
+    from .passages import Passage
 
 HTML = "text/html"
 _SHOWN = 1000  # rows of a result on a page; programs get them all
@@ -128,6 +129,15 @@ def thing(iri: str, reply: Reply, base: str, accept_language: str) -> bytes:
     return document(title, language, *content)
 
 
+def passage(found: Passage, base: str, accept_language: str) -> bytes:
+    """Return the page of a passage: its words among those around them."""
+    language = speak(accept_language)
+    words = node("bdi", found.before, node("mark", found.quote), found.after, lang="zh")
+    source = node("a", short_path(found.report, base), href=local(found.report, base))
+    title = say("Passage")
+    return document(title, language, node("h1", title), node("blockquote", words), node("p", source))
+
+
 def ontology(terms: Iterable[Term], language: Language) -> bytes:
     """Return the page of the namespace: each term at its own anchor."""
     rows = ([node("code", t.name, id=t.name), node("span", t.kind), node("span", t.label), node("span", t.meaning)] for t in terms)  # fmt: skip
@@ -146,6 +156,11 @@ def short(iri: str) -> str:
     """Return what tells an IRI from its neighbours: the part after the namespace, unescaped."""
     tail = re.split(r"[#/](?=[^#/]+$)", iri)[-1]
     return unquote(tail) or iri
+
+
+def short_path(iri: str, base: str) -> str:
+    """Return an IRI of the graph without what all of them begin with, unescaped."""
+    return unquote(iri.removeprefix(f"{base}id/"))
 
 
 def _form(query: str) -> Element:
