@@ -241,7 +241,7 @@ def test_a_folder_without_a_graph_is_said(run, tmp_path):
 
 def test_the_command_loads_no_server_before_it_runs():
     code = (
-        "import sys; from fazhi.cli import main; import fazhi.cli.serving; sys.exit('uvicorn' in sys.modules)"
+        "import sys; from fazhi.cli import main; import fazhi.cli.hosting; sys.exit('uvicorn' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}).returncode == 0  # fmt: skip
     assert "serve" in main.list_commands(None)
