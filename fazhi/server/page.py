@@ -110,12 +110,12 @@ def thing(iri: str, reply: Reply, base: str, accept_language: str) -> bytes:
     names = said["names"]
 
     def link(target: str) -> Element:
-        return node("a", names.get(target) or short(target), href=local(target, base), title=target)
+        return node("a", names.get(target) or short(target, base), href=local(target, base), title=target)
 
     def cell(value: dict[str, str]) -> Element:
         return link(value["iri"]) if "iri" in value else _text(value["text"], value["language"])
 
-    title = names.get(iri) or short(iri)
+    title = names.get(iri) or short(iri, base)
     others = [node("a", name, href=f"{local(iri, base)}{'&' if '?' in local(iri, base) else '?'}format={key}") for key, name in _DOWNLOADS.items()]  # fmt: skip
     content = [node("h1", node("bdi", title)), node("p", node("code", iri)), node("p", *_spaced(others))]
     if said["outgoing"]:
@@ -133,7 +133,7 @@ def passage(found: Passage, base: str, accept_language: str) -> bytes:
     """Return the page of a passage: its words among those around them."""
     language = speak(accept_language)
     words = node("bdi", found.before, node("mark", found.quote), found.after, lang="zh")
-    source = node("a", short_path(found.report, base), href=local(found.report, base))
+    source = node("a", short(found.report, base), href=local(found.report, base))
     title = say("Passage")
     return document(title, language, node("h1", title), node("blockquote", words), node("p", source))
 
@@ -152,15 +152,10 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Element]]) -> Element:
     return node("div", node("table", head, body), class_="table", tabindex="0")
 
 
-def short(iri: str) -> str:
-    """Return what tells an IRI from its neighbours: the part after the namespace, unescaped."""
-    tail = re.split(r"[#/](?=[^#/]+$)", iri)[-1]
-    return unquote(tail) or iri
-
-
-def short_path(iri: str, base: str) -> str:
-    """Return an IRI of the graph without what all of them begin with, unescaped."""
-    return unquote(iri.removeprefix(f"{base}id/"))
+def short(iri: str, base: str) -> str:
+    """Return what tells an IRI from its neighbours, unescaped: its id in the graph, else what follows the namespace."""
+    path = iri.removeprefix(f"{base}id/")
+    return unquote(path if path != iri else re.split(r"[#/](?=[^#/]+$)", iri)[-1]) or iri
 
 
 def _form(query: str) -> Element:
@@ -174,7 +169,7 @@ def _bound(term: dict[str, str] | None, base: str) -> Element:
     if term is None:
         return node("span")
     if term["type"] == "uri":
-        return node("a", short(term["value"]), href=local(term["value"], base), title=term["value"])
+        return node("a", short(term["value"], base), href=local(term["value"], base), title=term["value"])
     value = term["value"] if isinstance(term["value"], str) else json.dumps(term["value"], ensure_ascii=False)
     return _text(value, term.get("xml:lang", ""))
 
