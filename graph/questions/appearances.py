@@ -9,7 +9,7 @@ from . import held, places
 from .answer import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from ..ledger import Ledger
     from .held import Held, Passages
@@ -29,25 +29,23 @@ class Passage(NamedTuple):
     action: str
 
 
-def appearances(ledger: Ledger, thing: Thing, versions: Iterable[int] | None = None) -> list[Appearance]:
-    """Return one row per report that names an entity, by year and report; of the given versions, or of all current ones."""
-    wanted = None if versions is None else set(versions)
-    named = _mentioned(ledger, thing, wanted)
-    for version in _worded(ledger, thing, wanted):
-        named.setdefault(version, [])
-    reports = held.by_version(ledger, named)
-    rows = []
-    for version, spans in named.items():
-        text = held.passages(ledger, version)
-        found = sorted({*spans, *_spelt(text, thing, spans, ledger, version)})
-        if found:
-            rows.append(row(ledger, thing.id, thing.name, reports[version], text, found))
-    return sorted(rows, key=lambda r: (r.year or 9999, r.path, r.office, r.report))
+def appearances(ledger: Ledger, thing: Thing, wanted: Callable[[Held], bool], limit: int) -> list[Appearance]:
+    """Return one row per report that names an entity, by year, place and report, of the wanted reports the `limit` first."""
+    versions = {*_named(ledger, _keys(ledger, thing)), *_worded(ledger, thing)}
+    reports = [h for h in held.by_version(ledger, versions).values() if wanted(h)]
+    rows: list[Appearance] = []
+    for report in sorted(reports, key=lambda h: (h.year or 9999, h.place, h.office, h.report)):
+        text = held.passages(ledger, report.version)
+        if found := passages(ledger, thing, report.version, text):
+            rows.append(row(ledger, thing.id, thing.name, report, text, found))
+        if len(rows) == limit:
+            break
+    return rows
 
 
 def passages(ledger: Ledger, thing: Thing, version: int, text: Passages) -> list[Passage]:
     """Return every passage of one report that names an entity, in order of the text."""
-    spans = _mentioned(ledger, thing, {version}).get(version, [])
+    spans = _mentioned(ledger, thing, version)
     return sorted({*spans, *_spelt(text, thing, spans, ledger, version)})
 
 
@@ -80,31 +78,25 @@ def _keys(ledger: Ledger, thing: Thing) -> list[int]:
     return [r[0] for r in ledger.select(f"SELECT id FROM entity WHERE entity IN ({marks})", thing.minted)]
 
 
-def _mentioned(ledger: Ledger, thing: Thing, wanted: set[int] | None) -> dict[int, list[Passage]]:
-    """Return version → passages, by mentions and actions."""
+def _named(ledger: Ledger, keys: list[int]) -> Iterator[int]:
+    """Yield the versions that name one of the entities."""
+    for key in keys:
+        yield from (row[0] for row in ledger.select("SELECT version FROM uses WHERE entity = ?", (key,)))
+
+
+def _mentioned(ledger: Ledger, thing: Thing, version: int) -> list[Passage]:
+    """Return the passages of a version by mentions of an entity and actions on it."""
     keys = _keys(ledger, thing)
     marks = ", ".join("?" * len(keys))
-    versions = wanted
-    if versions is None:
-        rows = ledger.select(
-            "SELECT u.version FROM uses u JOIN version v ON v.id = u.version "
-            f"WHERE u.entity IN ({marks}) AND v.current",
-            keys,
-        )
-        versions = {row[0] for row in rows}
-    found: dict[int, list[Passage]] = {}
-    for version in sorted(versions):
-        if keys:
-            mentions = ledger.select(
-                f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',
-                (version, *keys),
-            ).fetchall()
-            actions = ledger.select(
-                f'SELECT start, "end", status, action FROM action WHERE version = ? AND target IN ({marks}) ORDER BY start',
-                (version, *keys),
-            ).fetchall()
-            found[version] = list(_passages(ledger, version, mentions, actions))
-    return found
+    mentions = ledger.select(
+        f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',
+        (version, *keys),
+    ).fetchall()
+    actions = ledger.select(
+        f'SELECT start, "end", status, action FROM action WHERE version = ? AND target IN ({marks}) ORDER BY start',
+        (version, *keys),
+    ).fetchall()
+    return list(_passages(ledger, version, mentions, actions))
 
 
 def _passages(
@@ -134,15 +126,14 @@ def spoken(ledger: Ledger, version: int, start: int) -> str:
     return {"plan": "planned", "problem": "problem"}.get(str(row[0]) if row else "", "named")
 
 
-def _worded(ledger: Ledger, thing: Thing, wanted: set[int] | None) -> list[int]:
+def _worded(ledger: Ledger, thing: Thing) -> list[int]:
     """Return the versions whose text may hold one of the names."""
     found: dict[str, None] = {}
     with search_index.opened(ledger) as db:
         for name in thing.names:
             if len(search_index.key(name)) >= _SHORTEST:
                 found |= dict.fromkeys(search_index.candidates(db, search_index.key(name)))
-    versions = {h.version for h in held.by_report(ledger, found).values()}
-    return sorted(versions if wanted is None else versions & wanted)
+    return held.versions(ledger, found)
 
 
 def _spelt(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ontology import identifiers
 
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
     from ..ledger import Ledger
 
-_COLUMNS = "v.id, v.report, coalesce(v.place, ''), v.year, v.kind, v.title, v.published"
+_T = TypeVar("_T")
+_BOUND = 900  # values of one statement: SQLite binds 999 at least
+_COLUMNS = (
+    "v.id, v.report, coalesce(v.place, ''), v.year, v.kind, "
+    "coalesce(nullif(v.title, ''), (SELECT min(s.doc) FROM source s WHERE s.version = v.id)), v.published"
+)
 
 
 class Held(NamedTuple):
@@ -74,12 +79,30 @@ def by_report(ledger: Ledger, reports: Iterable[str]) -> dict[str, Held]:
 
 
 def by_version(ledger: Ledger, versions: Iterable[int]) -> dict[int, Held]:
-    """Return reports by the key of their version."""
+    """Return the current ones of some reports by the key of their version."""
     found = {}
-    for version in versions:
-        for held in map(_held, ledger.select(f"SELECT {_COLUMNS} FROM version v WHERE v.id = ?", (version,))):
-            found[version] = held
+    for some in _chunks(sorted(versions)):
+        marks = ", ".join("?" * len(some))
+        rows = ledger.select(f"SELECT {_COLUMNS} FROM version v WHERE v.id IN ({marks}) AND v.current", some)
+        found.update({h.version: h for h in map(_held, rows)})
     return found
+
+
+def versions(ledger: Ledger, reports: Iterable[str]) -> list[int]:
+    """Return the keys of the current versions of some reports."""
+    found: list[int] = []
+    for some in _chunks(list(reports)):
+        marks = ", ".join("?" * len(some))
+        found += [
+            row[0]
+            for row in ledger.select(f"SELECT id FROM version WHERE report IN ({marks}) AND current", some)
+        ]
+    return found
+
+
+def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Yield values in pieces that one statement can bind."""
+    yield from (values[i : i + _BOUND] for i in range(0, len(values), _BOUND))
 
 
 def _held(row: Sequence[object]) -> Held:

@@ -11,30 +11,37 @@ if TYPE_CHECKING:
 
     from ..ledger import Ledger
     from .answer import Appearance
+    from .held import Held
 
 
-def trace(ledger: Ledger, what: str, *, within: str = "", years: Sequence[int] = ()) -> list[Appearance]:
+MOST = 1000
+
+
+def trace(
+    ledger: Ledger, what: str, *, within: str = "", years: Sequence[int] = (), limit: int = MOST
+) -> list[Appearance]:
     """Return every report that names a program or regulation (id, IRI or any name), by year, place and office.
 
     The first row is where the graph sees it first (首见于报告, which need not be where it began); a row of the year in which a
     place names it first is marked too. Several things of one name are traced together, `item` tells them apart. Also texts
-    that spell the name where extraction saw no mention are found.
+    that spell the name where extraction saw no mention are found. Of each thing the `limit` earliest reports are given.
 
     Raises:
         QueryRefused: nothing bears the name, or `within` means no place or several.
 
     """
     outer = places.resolve(ledger, within).id if within else ""
+
+    def wanted(report: Held) -> bool:
+        return (not outer or places.lies_within(report.place, outer)) and (not years or report.year in years)
+
     with ledger.snapshot():
         found = [
-            row for thing in topics.things(ledger, what) for row in appearances.appearances(ledger, thing)
+            row
+            for thing in topics.things(ledger, what)
+            for row in appearances.appearances(ledger, thing, wanted, limit)
         ]
-    kept = [
-        row
-        for row in found
-        if (not outer or places.lies_within(row.place, outer)) and (not years or row.year in years)
-    ]
-    return list(_firsts(sorted(kept, key=lambda r: (r.item, r.year or 9999, r.path, r.office, r.report))))
+    return list(_firsts(sorted(found, key=lambda r: (r.item, r.year or 9999, r.path, r.office, r.report))))
 
 
 def _firsts(rows: Iterable[Appearance]) -> Iterable[Appearance]:
