@@ -88,7 +88,7 @@ def _frame(
     title: str, rows: Sequence[tuple[str, str]], years: Sequence[int]
 ) -> tuple[canvas.Sheet, dict[str, float], dict[int, float]]:
     """Return a sheet with names at the left and years above, and where each row and year stands."""
-    names = dict(dict.fromkeys(rows))
+    names = dict(rows)
     shown = list(names.items())[:_MOST]
     span = range(min(years), max(years) + 1) if years else range(0)
     left = 40 + max([80.0, *(min(canvas.columns(name), 330.0) for _, name in shown)])
