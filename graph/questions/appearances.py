@@ -9,7 +9,7 @@ from . import held, places
 from .answer import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..ledger import Ledger
     from .held import Held, Passages
@@ -29,12 +29,13 @@ class Passage(NamedTuple):
     action: str
 
 
-def appearances(ledger: Ledger, thing: Thing, wanted: Callable[[Held], bool], limit: int) -> list[Appearance]:
-    """Return one row per report that names an entity, by year, place and report, of the wanted reports the `limit` first."""
-    versions = {*_named(ledger, _keys(ledger, thing)), *_worded(ledger, thing)}
-    reports = [h for h in held.by_version(ledger, versions).values() if wanted(h)]
+def appearances(
+    ledger: Ledger, thing: Thing, outer: str, years: Sequence[int], limit: int
+) -> list[Appearance]:
+    """Return one row per report that names an entity, by year and place, of all or of those in a place; the `limit` first."""
+    versions = {*_named(ledger, thing.keys), *_worded(ledger, thing)}
     rows: list[Appearance] = []
-    for report in sorted(reports, key=lambda h: (h.year or 9999, h.place, h.office, h.report)):
+    for report in held.ordered(ledger, versions, outer, years):
         text = held.passages(ledger, report.version)
         if found := passages(ledger, thing, report.version, text):
             rows.append(row(ledger, thing.id, thing.name, report, text, found))
@@ -73,12 +74,7 @@ def absent(item: str, name: str, place: Region, report: Held | None, year: int |
     )  # fmt: skip
 
 
-def _keys(ledger: Ledger, thing: Thing) -> list[int]:
-    marks = ", ".join("?" * len(thing.minted))
-    return [r[0] for r in ledger.select(f"SELECT id FROM entity WHERE entity IN ({marks})", thing.minted)]
-
-
-def _named(ledger: Ledger, keys: list[int]) -> Iterator[int]:
+def _named(ledger: Ledger, keys: Sequence[int]) -> Iterator[int]:
     """Yield the versions that name one of the entities."""
     for key in keys:
         yield from (row[0] for row in ledger.select("SELECT version FROM uses WHERE entity = ?", (key,)))
@@ -86,7 +82,7 @@ def _named(ledger: Ledger, keys: list[int]) -> Iterator[int]:
 
 def _mentioned(ledger: Ledger, thing: Thing, version: int) -> list[Passage]:
     """Return the passages of a version by mentions of an entity and actions on it."""
-    keys = _keys(ledger, thing)
+    keys = thing.keys
     marks = ", ".join("?" * len(keys))
     mentions = ledger.select(
         f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',

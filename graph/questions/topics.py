@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import authority, identifiers
+from ontology.entities import program_id
 from ontology.errors import QueryRefused
 from ontology.identifiers import normal
 
@@ -43,6 +46,7 @@ class Thing(NamedTuple):
     name: str
     kind: str  # Program, Regulation, Award …
     minted: tuple[str, ...]
+    keys: tuple[int, ...]  # of those that reports name, in the ledger's tables
     names: tuple[str, ...]  # all it is called
 
 
@@ -90,11 +94,15 @@ def thing(ledger: Ledger, canonical: str) -> Thing:
     minted = merged(ledger, canonical)
     marks = ", ".join("?" * len(minted))
     rows = ledger.select(
-        f"SELECT name FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name", (*minted, canonical)
-    )
-    names = list(dict.fromkeys((*_declared(canonical), *(r[0] for r in rows))))
+        f"SELECT id, name FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name, id",
+        (*minted, canonical),
+    ).fetchall()
+    names = list(dict.fromkeys((*_declared(canonical), *(r[1] for r in rows))))
     name = names[0] if names else canonical.rpartition("/")[2]
-    return Thing(canonical, name, identifiers.class_of(canonical), tuple(minted), tuple(names or [name]))
+    keys = tuple(r[0] for r in rows)
+    return Thing(
+        canonical, name, identifiers.class_of(canonical), tuple(minted), keys, tuple(names or [name])
+    )
 
 
 def merged(ledger: Ledger, canonical: str) -> list[str]:
@@ -118,27 +126,28 @@ def _liked(text: str) -> str:
 
 
 def _known(given: str) -> Iterable[str]:
-    """Yield the ids of programs and regulations that the tables know under a name."""
-    from ontology.entities import program_id  # noqa: PLC0415
-
-    key = normal(given)
-    table = authority.load()
-    for program in table.programs:
-        if key in map(normal, (program.title, *program.variants)):
-            yield program_id(program)
-    for law in table.regulations:
-        if key in map(normal, (law.title, *law.aliases)):
-            yield identifiers.regulation(law.title)
+    """Return the ids of programs and regulations that the tables know under a name."""
+    return _tables().ids.get(normal(given), ())
 
 
 def _declared(canonical: str) -> Iterable[str]:
-    """Yield the names that the tables give an entity, the official one first."""
-    from ontology.entities import program_id  # noqa: PLC0415
+    """Return the names that the tables give an entity, the official one first."""
+    return _tables().names.get(canonical, ())
 
+
+class _Tables(NamedTuple):
+    names: dict[str, tuple[str, ...]]  # id → names
+    ids: dict[str, list[str]]  # name as identity sees it → ids
+
+
+@cache
+def _tables() -> _Tables:
+    """Return the names of the programs and regulations of the authority tables, both ways."""
     table = authority.load()
-    for program in table.programs if canonical.startswith("program/") else ():
-        if program_id(program) == canonical:
-            yield from (program.title, *program.variants)
-    for law in table.regulations if canonical.startswith("regulation/") else ():
-        if identifiers.regulation(law.title) == canonical:
-            yield law.title
+    names = {program_id(p): (p.title, *p.variants) for p in table.programs}
+    names |= {identifiers.regulation(law.title): (law.title, *law.aliases) for law in table.regulations}
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ident, called in names.items():
+        for name in dict.fromkeys(map(normal, called)):
+            ids[name].append(ident)
+    return _Tables(names, ids)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from ..ledger import Ledger
     from .answer import Appearance
-    from .held import Held
 
 
 MOST = 1000
@@ -31,15 +30,11 @@ def trace(
 
     """
     outer = places.resolve(ledger, within).id if within else ""
-
-    def wanted(report: Held) -> bool:
-        return (not outer or places.lies_within(report.place, outer)) and (not years or report.year in years)
-
     with ledger.snapshot():
         found = [
             row
             for thing in topics.things(ledger, what)
-            for row in appearances.appearances(ledger, thing, wanted, limit)
+            for row in appearances.appearances(ledger, thing, outer, years, limit)
         ]
     return list(_firsts(sorted(found, key=lambda r: (r.item, r.year or 9999, r.path, r.office, r.report))))
 
