@@ -9,7 +9,7 @@ from . import held, places
 from .answer import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..ledger import Ledger
     from .held import Held, Passages
@@ -30,18 +30,30 @@ class Passage(NamedTuple):
 
 
 def appearances(
-    ledger: Ledger, thing: Thing, outer: str, years: Sequence[int], limit: int
+    ledger: Ledger, things: Sequence[Thing], outer: str, years: Sequence[int], limit: int
 ) -> list[Appearance]:
-    """Return one row per report that names an entity, by year and place, of all or of those in a place; the `limit` first."""
-    versions = {*_named(ledger, thing.keys), *_worded(ledger, thing)}
+    """Return a row per report and entity that it names, by year and place, of all or of those in a place; the `limit` first.
+
+    Where several entities bear one name, a report that only spells it speaks of the one of its own place, else of the first.
+    """
+    named = {t.id: set(_named(ledger, t.keys)) for t in things}
+    known = set[int]().union(*named.values())
+    worded = set(_worded(ledger, {n for t in things for n in t.names})) - known
     rows: list[Appearance] = []
-    for report in held.ordered(ledger, versions, outer, years):
-        text = held.passages(ledger, report.version)
-        if found := passages(ledger, thing, report.version, text):
-            rows.append(row(ledger, thing.id, thing.name, report, text, found))
-        if len(rows) == limit:
+    for report in held.ordered(ledger, known | worded, outer, years):
+        if len(rows) >= limit:
             break
-    return rows
+        text = held.passages(ledger, report.version)
+        spoken = [t for t in things if report.version in named[t.id]] or [_nearest(things, report)]
+        found = ((t, passages(ledger, t, report.version, text)) for t in spoken)
+        rows += [row(ledger, t.id, t.name, report, text, spans) for t, spans in found if spans]
+    return rows[:limit]
+
+
+def _nearest(things: Sequence[Thing], report: Held) -> Thing:
+    """Return the entity of the place that a report is of or lies in, the nearest of several; else the first."""
+    own = [t for t in things if t.place and held.lies_within(report.place, t.place)]
+    return max(own, key=lambda t: len(t.place)) if own else things[0]
 
 
 def passages(ledger: Ledger, thing: Thing, version: int, text: Passages) -> list[Passage]:
@@ -122,13 +134,13 @@ def spoken(ledger: Ledger, version: int, start: int) -> str:
     return {"plan": "planned", "problem": "problem"}.get(str(row[0]) if row else "", "named")
 
 
-def _worded(ledger: Ledger, thing: Thing) -> list[int]:
+def _worded(ledger: Ledger, names: Iterable[str]) -> list[int]:
     """Return the versions whose text may hold one of the names."""
     found: dict[str, None] = {}
+    keys = {key for name in names if len(key := search_index.key(name)) >= _SHORTEST}
     with search_index.opened(ledger) as db:
-        for name in thing.names:
-            if len(search_index.key(name)) >= _SHORTEST:
-                found |= dict.fromkeys(search_index.candidates(db, search_index.key(name)))
+        for key in sorted(keys):
+            found |= dict.fromkeys(search_index.candidates(db, key))
     return held.versions(ledger, found)
 
 

@@ -45,6 +45,8 @@ def citations(
         dated = held.dated(ledger, outer, years)
         of = Counter(year for year, _ in dated.values())
         only = [t.id for t in topics.things(ledger, what, ("Regulation",))] if what else []
+        if what and not only:
+            raise topics.unknown(ledger, what)
         cited = _cited(ledger, dated, only)
         ranked = only or sorted(cited, key=lambda i: (_weight(cited[i], of, dated, order), i))[:limit]
         return [row for i in ranked for row in _years(ledger, i, cited.get(i, set()), of, dated)]

@@ -48,6 +48,14 @@ class Thing(NamedTuple):
     minted: tuple[str, ...]
     keys: tuple[int, ...]  # of those that reports name, in the ledger's tables
     names: tuple[str, ...]  # all it is called
+    place: str  # entity id of the place it belongs to, "" for national things
+
+
+def unknown(ledger: Ledger, given: str) -> QueryRefused:
+    """Return what is raised where nothing bears a name."""
+    return QueryRefused(
+        f"{given}: nothing is called so; `fazhi find {ledger.folder} {given}` looks for parts of names"
+    )
 
 
 def counted(given: str) -> Counted:
@@ -67,12 +75,7 @@ def counted(given: str) -> Counted:
 
 
 def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regulation")) -> list[Thing]:
-    """Return the entities that an id, IRI or name means, exact names first; all that bear the name.
-
-    Raises:
-        QueryRefused: none does.
-
-    """
+    """Return the entities that an id, IRI or name means, exact names first; all that bear the name, none where nothing does."""
     wanted = set(kinds)
     ident = given.removeprefix(ledger.base).removeprefix("id/")
     key = normal(given)
@@ -82,10 +85,6 @@ def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regul
     ).fetchall()
     canonical = {_canonical(ledger, i) for i, kind, _ in rows if kind in wanted}
     canonical |= {_canonical(ledger, i) for i in _known(given) if identifiers.class_of(i) in wanted}
-    if not canonical:
-        raise QueryRefused(
-            f"{given}: nothing is called so; `fazhi find {ledger.folder} {given}` looks for parts of names"
-        )
     return [thing(ledger, i) for i in sorted(canonical)]
 
 
@@ -94,15 +93,21 @@ def thing(ledger: Ledger, canonical: str) -> Thing:
     minted = merged(ledger, canonical)
     marks = ", ".join("?" * len(minted))
     rows = ledger.select(
-        f"SELECT id, name FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name, id",
+        f"SELECT id, name, place FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name, id",
         (*minted, canonical),
     ).fetchall()
     names = list(dict.fromkeys((*_declared(canonical), *(r[1] for r in rows))))
     name = names[0] if names else canonical.rpartition("/")[2]
-    keys = tuple(r[0] for r in rows)
+    place = rows[0][2] if rows and canonical.count("/") > 1 else ""
     return Thing(
-        canonical, name, identifiers.class_of(canonical), tuple(minted), keys, tuple(names or [name])
-    )
+        canonical, name, identifiers.class_of(canonical), tuple(minted), tuple(r[0] for r in rows),
+        tuple(names or [name]), place,
+    )  # fmt: skip
+
+
+def words(given: str) -> Thing:
+    """Return any words as a thing that no entity stands for: texts alone tell of it."""
+    return Thing("", given, "", (), (), (given,), "")
 
 
 def merged(ledger: Ledger, canonical: str) -> list[str]:
