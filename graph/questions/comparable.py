@@ -16,6 +16,7 @@ DIFFERENT_LEVEL = "级别不同"
 CONFLICT = "两处不一致"
 MISMATCH = "与分子分母不符"
 SEVERAL = "同年多个数"
+BREAK = "区划调整"
 
 
 def answer(value: float) -> Answer:
