@@ -39,6 +39,7 @@ def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
     text = None
     for row in ledger.select(_OBSERVED, (report.version,)).fetchall():
         start, end, counted, measures, value, unit, bound, status, scope, period, area, above, below = row
+        value = float(f"{value:.12g}")  # 23.9026 × 10¹⁰ is 239026000000.00003
         if not topic.takes(measures, counted, unit):
             continue
         text = text or held.passages(ledger, report.version)
