@@ -11,7 +11,7 @@ from ..messages import say
 from . import canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph.questions.answer import Citation, Reading
 
@@ -57,12 +57,15 @@ def of_citations(rows: Sequence[Citation]) -> str:
     panels = [
         Panel(
             name, "%",
-            [Point(r.year, r.share * 100, "value" if r.reports else "zero", f"{r.year}: {r.reports} / {r.of}") for r in same],
+            [Point(r.year, r.share * 100, "value" if r.reports else "planned", f"{r.year}: {r.reports} / {r.of}") for r in same],
             [],
         )
         for (_, name), same in by_name.items()
     ]  # fmt: skip
-    keys = [canvas.Key("value", say("share of reports that cite it")), canvas.Key("zero", in_words("zero"))]
+    keys = [
+        canvas.Key("value", say("share of reports that cite it")),
+        canvas.Key("planned", say("no report cites it")),
+    ]
     return _drawn(say("Citations"), panels, keys)
 
 
@@ -98,7 +101,7 @@ def _points(rows: list[Reading]) -> list[Point]:
                     row.year,
                     value if row.unit else None,
                     mark,
-                    f"{row.year} {row.passage or in_words('no_report')}",
+                    canvas.where(row),
                 )
             )
     return points
@@ -154,9 +157,8 @@ def _panel(sheet: canvas.Sheet, panel: Panel, x: float, y: float, years: tuple[i
         sheet.line(
             at(year, low)[0] + 6, y + 10, at(year, low)[0] + 6, base - 10, colour=canvas.INK, dash="3 3"
         )
-    done = [at(p.year, p.value) for p in panel.points if p.value is not None and p.mark in {"value", "zero"}]
-    if len({px for px, _ in done}) == len(done) > 1:  # two numbers of one year are no line
-        sheet.path(done, colour=canvas.COLOURS[0])
+    for one, other in _joined(panel.points):
+        sheet.path([at(one.year, one.value or 0), at(other.year, other.value or 0)], colour=canvas.COLOURS[0])
     for p in panel.points:
         px, py = at(p.year, p.value) if p.value is not None else (at(p.year, low)[0], base - 6)
         colour = canvas.COLOURS[0] if p.value is not None else canvas.FAINT
@@ -165,6 +167,18 @@ def _panel(sheet: canvas.Sheet, panel: Panel, x: float, y: float, years: tuple[i
             sheet.text(px, py - 8, canvas.short(p.value), size=10, anchor="middle")
     for year in {years[0], (years[0] + years[1]) // 2, years[1]}:
         sheet.text(at(year, low)[0], base + 12, year, size=10, anchor="middle", colour=canvas.FAINT)
+
+
+def _joined(points: list[Point]) -> Iterator[tuple[Point, Point]]:
+    """Yield the points of neighbouring years that a line joins: a year of two numbers, or of none, joins nothing."""
+    told: dict[int, list[Point]] = {}
+    for point in points:
+        if point.value is not None and point.mark in {"value", "zero"}:
+            told.setdefault(point.year, []).append(point)
+    for year, same in sorted(told.items()):
+        after = told.get(year + 1, [])
+        if len(same) == len(after) == 1:
+            yield same[0], after[0]
 
 
 def _floor(values: list[float], unit: str) -> float:

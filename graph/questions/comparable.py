@@ -128,7 +128,9 @@ def _with_conflicts(rows: list[Reading]) -> list[Reading]:
         if row.value is not None and row.indicator:
             said[(row.place, row.year, row.indicator, row.counted, row.status, *_scope(row))].append(i)
     for same in said.values():
-        if len({rows[i].value for i in same}) > 1:
+        # Numbers of one sentence are of a list: 起数、死亡人数分别下降50%、37.5%.
+        told = {(rows[i].report, rows[i].passage): rows[i].value for i in same}
+        if len(set(told.values())) > 1:
             for i in same:
                 rows[i] = noted(rows[i], CONFLICT)
     for i, row in enumerate(rows):

@@ -175,6 +175,11 @@ def test_two_reports_that_say_different_things_are_both_shown_as_a_conflict():
     assert [r.rank for r in rows] == [None, None]
 
 
+def test_numbers_of_one_sentence_are_a_list_and_no_conflict():
+    rows = comparable.marked([reading(), reading(start=5, value=2.0)])
+    assert all(comparable.CONFLICT not in r.note for r in rows)
+
+
 def test_what_a_report_says_twice_stands_once():
     (row,) = comparable.once([reading(), reading(start=50)])
     assert "50" in row.note
@@ -335,11 +340,12 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     (report,) = next(iter(asked.reports(ledger, ["阜新市"], "")))
     later = kept.Later(ledger, report)
     told = [
-        later.of_target("受理", "reconsideration-accepted", 20.0, "件", "at_least").outcome,
-        later.of_target("受理", "reconsideration-accepted", 40.0, "件", "at_least").outcome,
-        later.of_target("受理", "reconsideration-accepted", 40.0, "件", "at_most").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 20.0, "件", "at_least").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 40.0, "件", "at_least").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 40.0, "件", "at_most").outcome,
     ]
     assert told == ["done", "missed", "done"]
+    assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
 
 
 def test_citations_count_reports_and_not_mentions_and_give_shares_of_each_year(put, facts_of):
