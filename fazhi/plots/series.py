@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.questions import comparable
+from graph.questions import comparable, places
 
 from ..answers import in_words
 from ..messages import say
@@ -71,22 +71,34 @@ def of_citations(rows: Sequence[Citation]) -> str:
 
 def _panels(rows: Sequence[Reading]) -> list[Panel]:
     """Return a panel for each place and thing counted; a place without any number has one of marks alone."""
+    heirs = _heirs({row.place for row in rows})
+    paths = {row.place: row.path for row in rows}
     numbered: dict[tuple[str, str, str], list[Reading]] = {}
     other: dict[str, list[Reading]] = {}
     for row in rows:
+        place = heirs.get(row.place, row.place)
         if row.value is not None and row.unit:
-            numbered.setdefault((row.path, row.name if row.indicator else row.counted, row.unit), []).append(
-                row
-            )
+            name = row.name + (comparable.change(row.counted) if row.indicator else "")
+            numbered.setdefault((place, name, row.unit), []).append(row)
         else:
-            other.setdefault(row.path, []).append(row)
-    places = {path for path, _, _ in numbered}
+            other.setdefault(place, []).append(row)
+    told = {place for place, _, _ in numbered}
     panels = [
-        Panel(f"{path}  {name}", unit, _points([*same, *other.get(path, [])]), _breaks(same))
-        for (path, name, unit), same in numbered.items()
+        Panel(f"{paths[place]}  {name}", unit, _points([*same, *other.get(place, [])]), _breaks(same))
+        for (place, name, unit), same in numbered.items()
     ]
-    alone = [p for p in other if p not in places and any(r.answer in {"zero", "mentioned"} for r in other[p])]
-    return [*panels, *(Panel(path, "", _points(other[path]), []) for path in alone)]
+    alone = [p for p in other if p not in told and any(r.answer in {"zero", "mentioned"} for r in other[p])]
+    return [*panels, *(Panel(paths[place], "", _points(other[place]), []) for place in alone)]
+
+
+def _heirs(asked: set[str]) -> dict[str, str]:
+    """Return the place that goes on for one that ended, where it took over from that one alone: their numbers are one line."""
+    found = {}
+    for place in asked:
+        before = places.lives(place)[1:]
+        if len(before) == 1 and before[0] in asked:
+            found[before[0]] = place
+    return found
 
 
 def _points(rows: list[Reading]) -> list[Point]:
@@ -97,18 +109,15 @@ def _points(rows: list[Reading]) -> list[Point]:
             mark = "planned" if planned else "not_applicable" if row.answer == "no_report" else row.answer
             value = row.derived if row.derived is not None else row.value
             points.append(
-                Point(
-                    row.year,
-                    value if row.unit else None,
-                    mark,
-                    canvas.where(row),
-                )
+                Point(row.year, value if row.unit else None, mark, canvas.where(row)),
             )
     return points
 
 
 def _breaks(rows: list[Reading]) -> list[int]:
-    return sorted({r.year for r in rows if r.year is not None and comparable.BREAK in r.note})
+    """Return the last years before a place became another."""
+    before = [r.year for r in rows if r.year is not None and comparable.BREAK in r.note]
+    return [max(before)] if before else []
 
 
 def _drawn(title: str, panels: list[Panel], keys: list[canvas.Key]) -> str:

@@ -46,7 +46,7 @@ def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
         text = text or held.passages(ledger, report.version)
         concept = concepts.get(measures)
         place = places.known(ledger, area or report.place)
-        yield absent(report, place, concept.zh if concept else counted, comparable.answer(value))._replace(
+        yield absent(report, place, concept.zh if concept else topic.called(counted), comparable.answer(value))._replace(
             indicator=measures, counted=counted, value=value, unit=unit, bound=bound, status=status,
             year=_year(report, status, text, start), scope=scope or (concept.scope if concept else ""),
             base=concept.base if concept else "", period=period, derived=comparable.recomputed(unit, above, below),

@@ -156,12 +156,17 @@ def reading(**fields):
     return blank._replace(**fields)
 
 
-@pytest.mark.parametrize(
-    "other", [{"scope": "全市"}, {"base": "应出庭案件"}, {"period": "上半年"}, {"unit": "人"}]
-)
-def test_numbers_of_another_scope_base_period_or_unit_are_marked_and_not_ranked(other):
+@pytest.mark.parametrize("other", [{"scope": "全市"}, {"base": "应出庭案件"}, {"period": "上半年"}])
+def test_numbers_of_another_scope_base_or_period_are_marked_and_not_ranked(other):
     rows = comparable.marked([reading(), reading(place="q", **other)])
     assert [(r.rank, r.note) for r in rows] == [(None, comparable.DIFFERENT_SCOPE)] * 2
+
+
+def test_measure_words_of_one_sort_compare_and_those_of_another_have_nothing_to_do_with_each_other():
+    rows = comparable.marked(
+        [reading(), reading(place="q", unit="宗", value=2.0), reading(place="s", unit="%")]
+    )
+    assert [(r.rank, r.note) for r in rows] == [(2, ""), (1, ""), (None, "")]
 
 
 def test_a_bound_is_no_value_to_rank():
