@@ -17,6 +17,7 @@ _COMMANDS = {
     "query": "fazhi.cli.asking",
     "find": "fazhi.cli.asking",
     "review": "fazhi.cli.reviewing",
+    "eval": "fazhi.cli.evaluating",
     "export": "fazhi.cli.exporting",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
