@@ -84,7 +84,12 @@ def _tell(name: str, scores: Scores, most: int) -> None:
 def _below(rows: Iterable[Row], floors: Path) -> list[str]:
     reached = {row.layer: row.reached for row in rows}
     return [
-        say("{layer}: {reached:.4f} is below {floor}", layer=layer, reached=reached.get(layer, 0.0), floor=floor)
+        say(
+            "{layer}: {reached:.4f} is below {floor}",
+            layer=layer,
+            reached=reached.get(layer, 0.0),
+            floor=floor,
+        )
         for layer, floor in json.loads(floors.read_text(encoding="utf-8")).items()
         if reached.get(layer, 0.0) < floor
     ]

@@ -31,8 +31,8 @@ class Count:
     @property
     def f1(self) -> float:
         """Return the harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        both = 2 * self.right + self.extra + self.missed
+        return 2 * self.right / both if both else 0.0
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Scores:
         for name in _names(layer, kind):
             self.counts[name].right += 1
 
-    def extra(self, layer: str, kind: str = "", what: str = "") -> None:
+    def surplus(self, layer: str, kind: str = "", what: str = "") -> None:
         """Count a row that is given and not in the gold."""
         for name in _names(layer, kind):
             self.counts[name].extra += 1

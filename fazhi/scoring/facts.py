@@ -32,7 +32,7 @@ def observations(given: dict[str, Any], gold: dict[str, Any], scores: Scores) ->
                 scores.right("observations")
                 _ask_number(row, hit, scores)
         elif not (hit and hit.get("optional")):
-            scores.extra("observations", what=_told(row))
+            scores.surplus("observations", what=_told(row))
     for place, row in wanted.items():
         if place not in found and not row.get("optional"):
             scores.missed("observations", what=_told(row))
@@ -84,7 +84,7 @@ def actions(
             scores.missed("actions", what=" ".join(key))
     for key in said:
         if key not in wanted and key not in spare:
-            scores.extra("actions", what=" ".join(key))
+            scores.surplus("actions", what=" ".join(key))
 
 
 def sections(given: dict[str, Any], gold: dict[str, Any], scores: Scores) -> None:
@@ -102,4 +102,4 @@ def sections(given: dict[str, Any], gold: dict[str, Any], scores: Scores) -> Non
                 scores.ask(label, right=mine.get(name) == row[name], what=what)
     for start, mine in said.items():
         if start not in wanted:
-            scores.extra("sections", what=f"{mine['heading'][:24]}@{start}")
+            scores.surplus("sections", what=f"{mine['heading'][:24]}@{start}")

@@ -51,7 +51,9 @@ def scored(given: Path, gold: Path) -> Iterator[Scored]:
         raise UnreadableInput(say("{path}: there is no such file or folder", path=given))
     files = sorted(gold.glob("*.json")) if gold.is_dir() else [gold]
     if not files:
-        raise UnreadableInput(say("{path}: the folder holds no .json; each report has one, named like it", path=gold))
+        raise UnreadableInput(
+            say("{path}: the folder holds no .json; each report has one, named like it", path=gold)
+        )
     for file in files:
         found = _named(given, file.stem) if given.is_dir() else given
         said = _facts(found) if found else {}

@@ -47,7 +47,7 @@ def mentions(given: dict[str, Any], gold: dict[str, Any], scores: Scores) -> Non
                 scores.right("mentions", hit["type"])
         elif not (over := _over(row, wanted)) or not all(m.get("optional") for m in over):
             beside = f" (gold: {_told(over[0])})" if over else ""
-            scores.extra("mentions", row["type"], _told(row) + beside)
+            scores.surplus("mentions", row["type"], _told(row) + beside)
     for row in wanted:
         if not row.get("optional") and (row["start"], row["end"]) not in found:
             scores.missed("mentions", row["type"], _told(row))
@@ -62,7 +62,7 @@ def spans(given: dict[str, Any], gold: dict[str, Any], scores: Scores) -> None:
             if not all(m.get("optional") for m in hits):
                 scores.right("spans")
         elif not any(m.get("optional") for m in over):
-            scores.extra("spans")
+            scores.surplus("spans")
     for row in wanted:
         if not row.get("optional") and not any(m["type"] in _types(row) for m in _over(row, said)):
             scores.missed("spans")
@@ -71,7 +71,9 @@ def spans(given: dict[str, Any], gold: dict[str, Any], scores: Scores) -> None:
 def same_name(gold: dict[str, Any]) -> Callable[[object], str]:
     """Return the function that brings every accepted name of an entity to the one the gold gives it."""
     accepted = {
-        normal(other): normal(m["canonical"]) for m in gold["mentions"] for other in m.get("canonical_also", ())
+        normal(other): normal(m["canonical"])
+        for m in gold["mentions"]
+        for other in m.get("canonical_also", ())
     }
 
     def same(name: object) -> str:
@@ -97,4 +99,4 @@ def entities(
             scores.missed("entities", kind, f"{kind} {name}")
     for kind, name in sorted(said):
         if kind not in allowed.get(name, ()):
-            scores.extra("entities", kind, f"{kind} {name}")
+            scores.surplus("entities", kind, f"{kind} {name}")

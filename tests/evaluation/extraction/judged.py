@@ -1,23 +1,23 @@
-"""How many of the drawn extractions a person found right, by type; with FACTS also what today's rules make of those rows.
+"""How many of the drawn extractions a person found right, by type.
 
-    python tests/evaluation/extraction/judged/measure.py [FACTS CORPUS]
+    PYTHONPATH=. python tests/evaluation/extraction/judged.py [--today] [CORPUS]
 
-FACTS is what `fazhi extract ../shared/corpus -o FACTS` writes. `precision` is right / (right + wrong); `optional` rows are such as
-two careful readers could differ on. The columns after it say of the rows that are not wrong how many have the right indicator,
-concept, status, actor or theme. `kept` is the share of right rows that today's rules still give, `gone` that of wrong ones they no
-longer give.
+`precision` is right / (right + wrong); `optional` rows are such as two careful readers could differ on. The columns after it say
+of the rows that are not wrong how many have the right indicator, concept, status, actor or theme. With --today, `kept` is the
+share of right rows that today's rules still give, `gone` that of wrong ones they no longer give.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import math
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-HERE = Path(__file__).parent
+from corpus import CORPUS, said
+
+HERE = Path(__file__).parent / "judged"
 TYPES = ("Jurisdiction", "Agency", "Program", "Regulation", "Observation", "Action", "Statement")
 PARTS = ("indicator", "concept", "status", "actor", "theme")
 
@@ -63,19 +63,19 @@ def precision(kind: str) -> Precision:
     return Precision(**count, parts=parts)
 
 
-def today(kind: str, facts: dict[str, dict[str, Any]]) -> dict[str, float]:
-    """Return the shares of right rows kept and of wrong rows gone, of those whose report is in `facts` (by file)."""
-    judged = [r for r in rows(kind) if r["file"] in facts]
-    there = {r["id"]: _stands(kind, r, facts[r["file"]]) for r in judged}
+def today(kind: str, corpus: Path = CORPUS) -> dict[str, float]:
+    """Return the shares of right rows that today's rules still give, and of wrong ones that they give no longer."""
+    judged = rows(kind)
+    there = {r["id"]: _stands(kind, r, said(r["file"], corpus)) for r in judged}
     kept = [there[r["id"]] for r in judged if r["verdict"] == "right"]
     gone = [not there[r["id"]] for r in judged if r["verdict"] == "wrong"]
-    return {"kept": sum(kept) / max(1, len(kept)), "gone": sum(gone) / max(1, len(gone))}
+    return {"kept": sum(kept) / len(kept), "gone": sum(gone) / len(gone)}
 
 
 def _stands(kind: str, row: dict[str, str], facts: dict[str, Any]) -> bool:
-    start, end, said = int(row["start"]), int(row["end"]), row["value"].split(" | ")
+    start, end, value = int(row["start"]), int(row["end"]), row["value"].split(" | ")
     if kind == "Observation":
-        number, unit = said[0].split(" ", 1) if " " in said[0] else (said[0], "")
+        number, _, unit = value[0].partition(" ")
         return any(
             (o["start"], o["end"], o["unit"]) == (start, end, unit)
             and math.isclose(o["value"], float(number), rel_tol=1e-6)
@@ -83,14 +83,14 @@ def _stands(kind: str, row: dict[str, str], facts: dict[str, Any]) -> bool:
         )
     if kind == "Action":
         return any(
-            (a["entity"], a["action"], a["status"]) == (said[0], said[1], said[3])
+            (a["entity"], a["action"], a["status"]) == (value[0], value[1], value[3])
             and a["start"] < end
             and start < a["end"]
             for a in facts["actions"]
         )
     if kind == "Statement":
         return any(
-            s["kind"] == said[0] and s["start"] < end and start < s["end"] for s in facts["statements"]
+            s["kind"] == value[0] and s["start"] < end and start < s["end"] for s in facts["statements"]
         )
     return any(
         (m["type"], m["start"], m["end"], m["canonical"]) == (kind, start, end, row["value"])
@@ -100,20 +100,15 @@ def _stands(kind: str, row: dict[str, str], facts: dict[str, Any]) -> bool:
 
 def main(argv: list[str]) -> int:
     """Print the table."""
-    facts = {}
-    if argv:
-        folder, corpus = map(Path, argv)
-        for path in corpus.glob("*/*.txt"):
-            name = path.relative_to(corpus).as_posix()
-            facts[name] = json.loads((folder / f"{path.stem}.json").read_text(encoding="utf-8"))
+    corpus = next((Path(a) for a in argv if not a.startswith("-")), CORPUS)
     for kind in TYPES:
         found = precision(kind)
         low, high = found.interval()
         line = f"{kind:13}right {found.right:3}  wrong {found.wrong:3}  optional {found.optional:3}"
         line += f"  precision {found.share:.3f} ({low:.2f}-{high:.2f})"
         line += "".join(f"  {part} {right}/{n}" for part, (right, n) in found.parts.items())
-        if facts:
-            line += "".join(f"  {what} {share:.3f}" for what, share in today(kind, facts).items())
+        if "--today" in argv:
+            line += "".join(f"  {what} {share:.3f}" for what, share in today(kind, corpus).items())
         sys.stdout.write(line + "\n")
     return 0
 

@@ -1,6 +1,6 @@
-"""How near extraction comes to the passages marked blind (passages.json).
+"""How near extraction comes to the passages marked blind (blind/passages.json).
 
-    PYTHONPATH=. python tests/evaluation/extraction/blind/measure.py [--errors] [CORPUS]
+    PYTHONPATH=. python tests/evaluation/extraction/blind.py [--errors] [CORPUS]
 
 A passage is scored within its whole report: what extraction says there is compared with the marks. `sentences` is the share of
 marked sentences with the right kind (a sentence without a statement counts as achievement), `sentence themes` that of problem
@@ -14,26 +14,25 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import extractors
-from extractors.gold import gold_json
+from corpus import CORPUS, said
+
 from fazhi.scoring import Scores, score
 from fazhi.scoring.names import normal
 
-HERE = Path(__file__).parent
-CORPUS = HERE.parents[4] / "shared" / "corpus"
+MARKS = Path(__file__).parent / "blind" / "passages.json"
 LAYERS = ("mentions", "observations", "actions")
 
 
 def passages() -> list[dict[str, Any]]:
     """Return the marked passages."""
-    return list(json.loads((HERE / "passages.json").read_text(encoding="utf-8")))
+    return list(json.loads(MARKS.read_text(encoding="utf-8")))
 
 
-def within(said: dict[str, Any], passage: dict[str, Any]) -> dict[str, Any]:
+def within(facts: dict[str, Any], passage: dict[str, Any]) -> dict[str, Any]:
     """Return what extraction says within a passage."""
     start, end = passage["start"], passage["end"]
     here = {
-        key: [row for row in said[key] if start <= row["start"] < end] for key in (*LAYERS, "statements")
+        key: [row for row in facts[key] if start <= row["start"] < end] for key in (*LAYERS, "statements")
     }
     # What is done with an entity that need not be marked need not be marked either.
     spare = {
@@ -53,11 +52,11 @@ def scored(corpus: Path = CORPUS) -> list[tuple[str, Scores]]:
 
 
 def _scored(passage: dict[str, Any], corpus: Path) -> Scores:
-    said = within(gold_json(extractors.extract(extractors.read(corpus / passage["file"]))), passage)
-    scores = score(said, passage | {"report": {}, "sections": []})
+    here = within(said(passage["file"], corpus), passage)
+    scores = score(here, passage | {"report": {}, "sections": []})
     for sentence in passage["sentences"]:
         if sentence["kind"]:
-            _ask(sentence, said["statements"], scores)
+            _ask(sentence, here["statements"], scores)
     return scores
 
 

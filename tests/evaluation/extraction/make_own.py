@@ -1,8 +1,8 @@
 """Make our own annotated reports out of texts with the marks in them.
 
-    PYTHONPATH=. python tests/evaluation/extraction/own/make.py
+    PYTHONPATH=. python tests/evaluation/extraction/make_own.py
 
-Each file of marked/ gives reports/NAME (the text alone) and gold/NAME.json (its marks by offsets, shaped like what
+Each file of own/marked/ gives own/reports/NAME (the text alone) and own/gold/NAME.json (its marks by offsets, shaped like what
 `fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
 readers could differ on whether it counts and `^T` where a second type is defensible; without a canonical name the surface
 is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the
@@ -21,7 +21,7 @@ from typing import Any
 
 from extractors.readers.html import text_of
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "own"
 TYPES = {"J": "Jurisdiction", "A": "Agency", "P": "Program", "R": "Regulation"}
 _MARK = re.compile(r"\{([JAPRO])(\??)(?:\^(\w))?(?: ([^|{}]*))?\|([^{}]+)\}")
 _ENCLOSED = re.compile("([“「])([^“”「」]+)([”」])")
