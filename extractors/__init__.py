@@ -65,7 +65,7 @@ def extract(document: Document) -> Facts:
     )
     doers = subjects.Subjects(document, held, frame)
     counted = tuple(observations.find(document, parts, held, doers, frame))
-    done = tuple(sorted(actions.find(document, held, parts, doers)))
+    done = tuple(sorted(actions.find(document, held, parts, doers, frame)))
     return Facts(
         report=_report(document, head),
         text=document.text,

@@ -122,7 +122,8 @@ def _sections(
         parent = next((kinds[lv] for lv in range(heading.level - 1, -1, -1) if lv in kinds), part)
         if heading.level == 1 and kinds.get(1) == "plan" and heading.rule != "sections.part":
             parent = "plan"  # plans come last: what follows them without a sign of its own is one too
-        kind = _kind(heading, parent, is_plan=is_plan, year=year)
+        words = text[heading.start : heading.start + len(heading.text)]
+        kind = _kind(words, heading.level, parent, is_plan=is_plan, year=year)
         for deeper in range(heading.level, 4):
             kinds.pop(deeper, None)
         kinds[heading.level] = kind
@@ -133,7 +134,7 @@ def _sections(
             None
             if has_children or heading.level > 2
             else themes.of_section(
-                heading.text,
+                words,
                 kind,
                 text[heading.start + len(heading.text) : stop] if heading.level == 2 else "",
             )
@@ -162,12 +163,12 @@ def _has_children(headings: list[Heading], i: int, stop: int) -> bool:
     return False
 
 
-def _kind(heading: Heading, parent: Kind, *, is_plan: bool, year: int | None) -> Kind:
+def _kind(words: str, level: int, parent: Kind, *, is_plan: bool, year: int | None) -> Kind:
     """Return what a section reports: its own heading decides at level 1, below it the parent does."""
-    if heading.level > 1:
+    if level > 1:
         return parent
-    found = [(m.start(), kind) for kind, m in _signs(heading.text) if m]
-    named = re.search(r"(20\d{2})年", heading.text)
+    found = [(m.start(), kind) for kind, m in _signs(words) if m]
+    named = re.search(r"(20\d{2})年", words)
     if year and named and int(named[1]) > year and not any(kind == "problem" for _, kind in found):
         return "plan"
     if not found or is_plan:

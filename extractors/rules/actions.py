@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ontology.facts import Section, Status, Verb
 
     from ..document import Document, Span
+    from ..resolve import Frame
     from .candidate import Candidate
     from .subjects import Subjects
 
@@ -24,8 +25,8 @@ _VERBS: dict[Verb, str] = {
     "drafts": "起草|论证|提请审议|拟定|草拟|立法调研",
     "revises": "修订|修改|修正|完善修订",
     "repeals": "废止|宣布失效|失效",
-    "studies": "学习|培训|研究|研讨|领学|学法|宣讲",
-    "publicises": "宣传|普及|解读|讲解",
+    "studies": "学习|培训|研究|研讨|领学|学法",
+    "publicises": "宣传|宣讲|普及|解读|讲解",
     "creates": "首创|创新推行|创新推出|推出|打造|建立|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
     "evaluates": "评查|考核|督察|审查|评估|总结|审议|验收",
     "reports": "报送|备案|报备|上报",
@@ -35,7 +36,7 @@ _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split
 _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
-    r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持全深以努会要]|在明年)|计划(?=[于在])|力争|争取|下一步|明年"
+    r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持全深以努会要]|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
 )
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
@@ -53,13 +54,17 @@ _BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
 _DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
-    "新?(?:修订|修改|制定|出台|发布)后?的"
+    "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
 )  # 新修订的《行政处罚法》: no deed of this report
 _TARGETS = frozenset({"Program", "Regulation", "Report"})
 
 
 def find(
-    document: Document, mentions: list[Candidate], sections: tuple[Section, ...], subjects: Subjects
+    document: Document,
+    mentions: list[Candidate],
+    sections: tuple[Section, ...],
+    subjects: Subjects,
+    frame: Frame,
 ) -> Iterator[Action]:
     """Yield one action per distinct (target, verb, actor, status), at its first clause."""
     seen: set[tuple[str, str, str, str]] = set()
@@ -73,7 +78,7 @@ def find(
             floor = max(sentence.start, previous_end - _REACH)
             verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)
             section = outline.at(mention.start)
-            status = _status(document.plain, mention, sentence, section)
+            status = _status(document.plain, mention, sentence, section, frame)
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
@@ -147,8 +152,12 @@ def _of_program(verb: Verb, mention: Candidate) -> Verb:
     return verb if verb in {"creates", "evaluates"} else "implements"
 
 
-def _status(text: str, mention: Candidate, sentence: Span, section: Section | None) -> Status:
+def _status(
+    text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame
+) -> Status:
     if section is not None and section.kind == "plan":
+        return "planned"
+    if frame.looks_ahead(text[sentence.start : mention.start]):
         return "planned"
     left = max(sentence.start, mention.start - _REACH)
     return "planned" if _FUTURE.search(text, left, mention.start) else "done"

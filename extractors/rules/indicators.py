@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from .observations import Number
 
 _LEAD = re.compile(
-    "^(?:其中|目前|全年|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共|已|并|还|了|先后|已经|均|又|再|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
+    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 _TAIL = re.compile(
-    "(?:了|共|共计|累计|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:了|共|共计|累计|均达到|均达|均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 
 
@@ -65,6 +65,10 @@ _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、�
 _JOINED = re.compile("^[和及与]+|(?<![惠涉普])[和及与]+$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
+_CHANGE = re.compile(
+    "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
+)
+_NAMELESS = re.compile("^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$")
 _DISTRIBUTED = re.compile(
     r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:[^,。;]{0,3}?\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
 )
@@ -101,7 +105,13 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     opened = led.rfind("(")
     if opened > led.rfind(")"):
         led = led[opened + 1 :].removeprefix("含")
-    before = _tidy(led)
+    before = "" if _NAMELESS.match(led.strip()) else _tidy(led)
+    if change := _CHANGE.search(led):
+        # X增长8.2%: without the verb the graph would say that X is 8.2 %.
+        return (before or (last.indicator if last else _carried(text, left))) + change["how"].replace("了", "")
+    if led.rstrip().endswith("、") and last:
+        verb = re.match(_VERBS, last.indicator)  # one more of a list: its verb stands at the head
+        before = verb[0] if verb else ""
     if number.unit not in _SHARES and (named := _behind(text, number, clause, led, before)):
         return named
     if last and (not before or _BARE_VERB.match(before)):
@@ -159,7 +169,8 @@ def _tidy(piece: str) -> str:
             return found["piece"]
         if len(before) > 2 * _LONGEST and (verb := _VERB_BEFORE.search(before)):
             return verb[0]
-        before = before.rsplit("、", 1)[-1] if "等" not in before else before
+        if len(before) > 14 and "等" not in before and not re.match(_VERBS, before):
+            before = before.rsplit("、", 1)[-1]
     return before
 
 

@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 _STREET = re.compile("党工委|办事处")
 _STREET_CONGRESS = re.compile("人大街道工委")
 _PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
+_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>[一-鿿]{4,16}?领导小组(?:办公室)?))")
+# A body that the report founds or re-forms is the reporting place's own.
+_FOUNDED = re.compile(
+    r"(?:成立|设立|组建|调整|充实|建立)(?:了|充实|健全)?(?:以[^,。]{2,12}为组长的)?(?P<name>[一-鿿]{4,18}?(?:领导小组(?:办公室)?|人民调解委员会|纠纷[一-鿿]{0,6}调解中心|专家咨询委员会))"
+)
+_KIND_OF_BODY = re.compile("^(?:各|村|社区|乡镇|行业|专业|区域|相应|多个|一批)|专业性|行业性|等|、|个|[省市县区镇乡州旗](?:委|政府)")
 _SAME_KIND = re.compile("局(?![长面部势限])(?:党组)?")
 # A division of the department stands alone in its clause: what follows ends it or says what it does.
 _DIVISION = re.compile(
     r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
 _NO_DIVISION = re.compile(
-    "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
+    "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|[把将细]|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
 )
 _STUDY_GROUP = re.compile(r"(?<![一-鿿])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
 _AGAIN = re.compile(
@@ -45,6 +51,7 @@ def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> 
         yield from _sisters(text, anchors, frame)
     if frame.place:
         yield from _study_group(text, frame.place, frame)
+        yield from _founded(text, frame.place, frame)
     if frame.place and frame.place.name.endswith("街道"):
         yield from _street(text, frame.place, frame)
 
@@ -53,6 +60,9 @@ def _department(text: str, office: Entity) -> Iterator[Candidate]:
     for found in _PARTY_GROUP.finditer(text):
         if office.name.endswith(found["name"][0]) or found["name"][0] == "委":
             yield Candidate(*found.span("name"), inner(office, found["name"][1:]), "agencies.own", 3)
+    for found in _GROUP.finditer(text):
+        if office.name.endswith(found["name"][0]) and not organs.is_clause(found["inner"]):
+            yield Candidate(*found.span("name"), inner(office, found["inner"]), "agencies.own", 3)
     for found in _DIVISION.finditer(text):
         if not (_NO_DIVISION.search(found["name"]) or organs.is_clause(found["name"])):
             yield Candidate(*found.span("name"), inner(office, found["name"]), "agencies.division")
@@ -68,6 +78,16 @@ def _study_group(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
             organ = organs.Organ(found.end(), committee + "理论学习中心组", "党委", "agencies.own")
             entity = organs.entity(frame, place, organ)
         yield Candidate(*found.span(), entity, "agencies.own")
+
+
+def _founded(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
+    for found in _FOUNDED.finditer(text):
+        name = found["name"]
+        if _KIND_OF_BODY.search(name) or organs.is_clause(name):
+            continue
+        organ = organs.Organ(found.end(), "{P}" + name, "", "agencies.founded")
+        entity = inner(frame.office, name) if frame.office else organs.entity(frame, place, organ)
+        yield Candidate(*found.span("name"), entity, organ.rule)
 
 
 def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HEADS = titles.HEADS
 _NOT_TITLES = re.compile(
     r"(?:日报|晚报|周刊|时报|杂志|周报|学报|新闻联播|学习问答|读本|文选|选编|意见书|建议书|决定书|通知书|告知书|通讯录|手册|教材|学习纲要|三十讲|"
-    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信)(?:\(.*\))?$"
+    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信|合同|协议|意向书|系列丛书)(?:\(.*\))?$"
 )
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 # What a document is called by its form; a title that ends in none of these is a book, a song or a slogan.

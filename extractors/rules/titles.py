@@ -26,13 +26,15 @@ _WORK_OF_ART = re.compile(
 )
 _ISSUED = re.compile(
     rf"(?:制定|印发|出台|制发|编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{HEADS}))"
-    r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|等)"
+    r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|及[一二三四五六七八九十\d]+个|等)"
 )
 _AND_TITLE = re.compile(
     rf"(?:和|及|以及)(?P<title>[^,。;:、!?《》“”()\s]{{4,30}}?(?:{HEADS}))(?=[,。;:、!?\s]|等)"
 )
 # Sets of measures go by their number, in quotes: “暖企惠民10条”.
-_MEASURES = re.compile(r"“(?P<title>[^“”《》\n,。;]{2,18}\d{1,3}条)”")
+_MEASURES = re.compile(
+    r"(?:“|(?<=[”》][、和]))(?P<title>[^“”《》\n,。;、]{2,30}?\d{1,3}条(?:措施|举措|意见)?)(?=”|等|(?<=[措意][施见])[,。;])"
+)
 _RULES_OF_WORK = re.compile(r"(?P<title>[省市州盟县旗区镇乡]政府工作规则)")
 _LISTS = re.compile(
     r"(?:“[^“”《》\n,。;]{2,14}”){1,3}(?:事项|工作)?(?:责任清单|事项清单|任务清单|负面清单|清单|工作方案|实施方案|管理办法|实施意见)(?=[^\w]|细|和|$)"
@@ -44,11 +46,16 @@ _OF_PLACE = re.compile(
 _CLAUSE = re.compile(
     "的|了|在|对|把|将|与|制定|印发|出台|开展|推进|落实|组织|修订|编制|审议|通过|按照|根据|完成|全面|加强|实行|完善|贯彻|列入|起草"
 )
-_DEICTIC_LEAD = re.compile("(?:我|全|本)[省市县区州旗镇乡]")
+# What stands between the verb and the title: further verbs (制定出台), whose it is (我市), a boast (全国首个).
+_DEICTIC_LEAD = re.compile(
+    "(?:制定|出台|印发|实施|编制|完成|发布|公布|推动|研究|落实|修订|修改|完善|推进|并|了|(?:我|全|本)[省市县区州旗镇乡](?![级域])|(?:全国|全省|全市|国内)?首[个部份]|新版|新一轮)+"
+)
+_MEASURE_HEAD = re.compile("(?:举措|措施|标准|体系|制度|政策|目录|规划)$")
+_ABOUT_OR_COUNTED = re.compile("^关于|若干|\\d+条|[一二三四五六七八九十]+条")
 _SHORTEST_UNMARKED = 5
 _NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
 _GENERIC_TITLE = re.compile(
-    "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干|\\d+[项条个件])"
+    "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干|一批|既有|全套|\\d+[项条个件])"
 )
 
 
@@ -128,10 +135,17 @@ def _issued(text: str) -> Iterator[Title]:
             if lead := _DEICTIC_LEAD.match(text, start):
                 start = lead.end()
             title = text[start:end]
-            if len(title) < _SHORTEST_UNMARKED or _GENERIC_TITLE.search(title) or _NO_NAME.match(title):
+            if not _is_title(title):
                 break
             yield Title(start, end, title)
             piece = _AND_TITLE.match(text, end)
+
+
+def _is_title(words: str) -> bool:
+    """Whether words without marks are a title and no kind of document (惠企措施, 相关配套办法)."""
+    if len(words) < _SHORTEST_UNMARKED or _GENERIC_TITLE.search(words) or _NO_NAME.match(words):
+        return False
+    return not _MEASURE_HEAD.search(words) or bool(_ABOUT_OR_COUNTED.search(words))
 
 
 def _placed(text: str, places: Iterable[int]) -> Iterator[Title]:
