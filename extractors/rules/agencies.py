@@ -152,14 +152,13 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
     organ = organs.parse(frame, text, at, place)
     while organ:
         organ = organs.with_inner(text, organ)
-        weight = 1 if organ.rule == "agencies.generic" else 2
-        yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, weight)
+        yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
         mark = _COORDINATED.match(text, organ.end)
         if not mark:
             return
         start = mark.end()
         organ = organs.parse(frame, text, start, place)
-        if organ and organ.rule == "agencies.generic":
+        if organ and organ.rule == "agencies.unlisted":
             return
 
 

@@ -199,7 +199,7 @@ def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _VERBS.search(found[0]) or _BUILDING.match(text, found.end()):
         return None
-    return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
+    return Organ(found.end(), "{P}" + found[0], "", "agencies.unlisted")
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:

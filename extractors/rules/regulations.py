@@ -79,7 +79,7 @@ def _of_own(title: str, frame: Frame) -> str:
     for word, place in frame.deictic.items():
         if title.startswith(word):
             organ = organs.parse(frame, title, len(word), place)
-            if organ and organ.rule != "agencies.generic":
+            if organ and organ.rule != "agencies.unlisted":
                 return organs.entity(frame, place, organ).name + title[organ.end :]
             return place.name + title[len(word) :] if len(word) > 1 else title
     return title
