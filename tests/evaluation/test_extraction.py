@@ -85,10 +85,11 @@ def test_concepts_are_judged_on_enough_rows_and_most_are_numbers_of_real_reports
     assert {c for r in rows for c in r["concept"].split("|")} <= known | {"-"}
 
 
+@pytest.mark.parametrize("draw", judged.DRAWS)
 @pytest.mark.parametrize("kind", judged.TYPES)
-def test_two_hundred_of_each_type_are_judged_and_a_wrong_one_has_its_reason(kind):
-    rows = judged.rows(kind)
+def test_two_hundred_of_each_type_are_judged_and_a_wrong_one_has_its_reason(kind, draw):
+    rows = judged.rows(kind, draw)
     assert len({(r["file"], r["start"], r["end"], r["value"]) for r in rows}) == 200
     assert all(r["reason"] for r in rows if r["verdict"] == "wrong")
-    found = judged.precision(kind)
+    found = judged.precision(kind, draw)
     assert found.right + found.wrong + found.optional == 200

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from corpus import CORPUS, said
 
 HERE = Path(__file__).parent / "judged"
+DRAWS = ("first", "second")  # by the rules before and after the first was judged; seeds 20450 and 20451
 TYPES = ("Jurisdiction", "Agency", "Program", "Regulation", "Observation", "Action", "Statement")
 PARTS = ("indicator", "concept", "status", "actor", "theme")
 
@@ -43,15 +44,15 @@ class Precision(NamedTuple):
         return middle - half, middle + half
 
 
-def rows(kind: str) -> list[dict[str, str]]:
-    """Return the judged rows of a type."""
-    with (HERE / f"{kind.lower()}.csv").open(encoding="utf-8", newline="") as file:
+def rows(kind: str, draw: str) -> list[dict[str, str]]:
+    """Return the judged rows of a type and draw."""
+    with (HERE / draw / f"{kind.lower()}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def precision(kind: str) -> Precision:
-    """Return the verdicts on a type, counted."""
-    judged = rows(kind)
+def precision(kind: str, draw: str) -> Precision:
+    """Return the verdicts on a type in a draw, counted."""
+    judged = rows(kind, draw)
     count = {
         verdict: sum(r["verdict"] == verdict for r in judged) for verdict in ("right", "wrong", "optional")
     }
@@ -65,10 +66,11 @@ def precision(kind: str) -> Precision:
 
 def today(kind: str, corpus: Path = CORPUS) -> dict[str, float]:
     """Return the shares of right rows that today's rules still give, and of wrong ones that they give no longer."""
-    judged = rows(kind)
-    there = {r["id"]: _stands(kind, r, said(r["file"], corpus)) for r in judged}
-    kept = [there[r["id"]] for r in judged if r["verdict"] == "right"]
-    gone = [not there[r["id"]] for r in judged if r["verdict"] == "wrong"]
+    stands = [
+        (r["verdict"], _stands(kind, r, said(r["file"], corpus))) for draw in DRAWS for r in rows(kind, draw)
+    ]
+    kept = [there for verdict, there in stands if verdict == "right"]
+    gone = [not there for verdict, there in stands if verdict == "wrong"]
     return {"kept": sum(kept) / len(kept), "gone": sum(gone) / len(gone)}
 
 
@@ -98,18 +100,23 @@ def _stands(kind: str, row: dict[str, str], facts: dict[str, Any]) -> bool:
     )
 
 
+def _line(kind: str, found: Precision) -> str:
+    low, high = found.interval()
+    counted = f"{kind:13}right {found.right:3}  wrong {found.wrong:3}  optional {found.optional:3}"
+    parts = "".join(f"  {part} {right}/{n}" for part, (right, n) in found.parts.items())
+    return f"{counted}  precision {found.share:.3f} ({low:.2f}-{high:.2f}){parts}"
+
+
 def main(argv: list[str]) -> int:
     """Print the table."""
     corpus = next((Path(a) for a in argv if not a.startswith("-")), CORPUS)
-    for kind in TYPES:
-        found = precision(kind)
-        low, high = found.interval()
-        line = f"{kind:13}right {found.right:3}  wrong {found.wrong:3}  optional {found.optional:3}"
-        line += f"  precision {found.share:.3f} ({low:.2f}-{high:.2f})"
-        line += "".join(f"  {part} {right}/{n}" for part, (right, n) in found.parts.items())
-        if "--today" in argv:
-            line += "".join(f"  {what} {share:.3f}" for what, share in today(kind, corpus).items())
-        sys.stdout.write(line + "\n")
+    for draw in DRAWS:
+        sys.stdout.write(f"{draw} draw\n")
+        for kind in TYPES:
+            sys.stdout.write(_line(kind, precision(kind, draw)) + "\n")
+    for kind in TYPES if "--today" in argv else ():
+        shares = today(kind, corpus).items()
+        sys.stdout.write(f"{kind:13}" + "  ".join(f"{what} {share:.3f}" for what, share in shares) + "\n")
     return 0
 
 
