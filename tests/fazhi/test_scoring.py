@@ -179,11 +179,18 @@ def test_a_report_without_facts_counts_as_missed(tmp_path):
 
 
 def test_eval_scores_the_annotated_reports_that_ship(run):
-    result = run("eval", "--format", "json", "--errors", 1)
+    result = run("eval", "--format", "json")
     assert result.exit_code == 0, result.output
     rows = {row["layer"]: row for row in json.loads(result.stdout)}
     assert rows["sections"]["n"] == 30
-    assert "o1  mentions: " in result.stderr
+
+
+def test_eval_shows_so_many_errors_of_each_layer_of_each_report(run, tmp_path):
+    _, gold = annotated()
+    shown = run("eval", tmp_path, gold, "--errors", 2).stderr.splitlines()
+    assert sum(line.startswith("o1  mentions: missed ") for line in shown) == 2
+    assert sum(line.startswith("o5  actions: missed ") for line in shown) == 2
+    assert not any("  mentions: " in line for line in run("eval", tmp_path, gold).stderr.splitlines())
 
 
 def test_eval_takes_what_extract_wrote(run, tmp_path):

@@ -5,10 +5,10 @@
 Each file of own/marked/ gives own/reports/NAME (the text alone) and own/gold/NAME.json (its marks by offsets, shaped like what
 `fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
 readers could differ on whether it counts and `^T` where a second type is defensible; without a canonical name the surface
-is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the
-status left out where done, `~` where approximate. Quotation
-marks that enclose the whole surface go outside. What stands after `====` is the report's data, whose act an action is when
-no actor is named, the actions and the sections.
+is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the status left out where done, `~` where
+approximate. Quotation marks that enclose the whole surface go outside. Names and indicators are simplified where the text is
+traditional: they join reports. What stands after `====` is the report's data, whose act an action is when no actor is named,
+the actions and the sections.
 """
 
 from __future__ import annotations
