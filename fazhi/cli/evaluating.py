@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +81,8 @@ def _tell(name: str, scores: Scores, most: int) -> None:
 
 
 def _below(rows: Iterable[Row], floors: Path) -> list[str]:
+    from ..scoring.files import loaded
+
     reached = {row.layer: row.reached for row in rows}
     return [
         say(
@@ -90,6 +91,6 @@ def _below(rows: Iterable[Row], floors: Path) -> list[str]:
             reached=reached.get(layer, 0.0),
             floor=floor,
         )
-        for layer, floor in json.loads(floors.read_text(encoding="utf-8")).items()
+        for layer, floor in loaded(floors).items()
         if reached.get(layer, 0.0) < floor
     ]

@@ -163,7 +163,7 @@ _MESSAGES = {
     "{path}: the folder holds no .json; each report has one, named like it": "{path}：文件夹中没有 .json；每份报告应有一个同名的",
     "{path}: no gold, it lacks {keys}": "{path}：不是标注，缺少 {keys}",
     "{path}: is no JSON: {error}": "{path}：不是 JSON：{error}",
-    "{path}: is no JSON object of one report": "{path}：不是一份报告的 JSON 对象",
+    "{path}: is no JSON object": "{path}：不是 JSON 对象",
     "PRED needs a GOLD to be scored against": "给出 PRED 时须给出用来比对的 GOLD",
     "{name}: nothing to score, all of it counts as missed": "{name}：没有可打分的内容，全部计为遗漏",
     "{layer}: {reached:.4f} is below {floor}": "{layer}：{reached:.4f} 低于 {floor}",

@@ -67,7 +67,7 @@ def _named(folder: Path, stem: str) -> Path | None:
 
 def _facts(path: Path) -> dict[str, Any]:
     if path.suffix == ".json":
-        return _loaded(path)
+        return loaded(path)
     import extractors
     from extractors.gold import gold_json
 
@@ -75,17 +75,23 @@ def _facts(path: Path) -> dict[str, Any]:
 
 
 def _checked(path: Path) -> dict[str, Any]:
-    gold = _loaded(path)
+    gold = loaded(path)
     if absent := [key for key in _KEYS if key not in gold]:
         raise UnreadableInput(say("{path}: no gold, it lacks {keys}", path=path, keys=", ".join(absent)))
     return gold
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def loaded(path: Path) -> dict[str, Any]:
+    """Return the JSON object a file holds.
+
+    Raises:
+        UnreadableInput: it holds none.
+
+    """
     try:
         held = json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UnreadableInput(say("{path}: is no JSON: {error}", path=path, error=error)) from error
     if not isinstance(held, dict):
-        raise UnreadableInput(say("{path}: is no JSON object of one report", path=path))
+        raise UnreadableInput(say("{path}: is no JSON object", path=path))
     return held

@@ -208,6 +208,14 @@ def test_eval_leaves_with_4_below_a_floor_and_says_which(run, tmp_path):
     assert "sections:" not in result.stderr
 
 
+def test_floors_that_are_no_json_are_named(run, tmp_path):
+    floors = tmp_path / "floors.json"
+    floors.write_text("mentions: 1", encoding="utf-8")
+    result = run("eval", "--floors", floors)
+    assert result.exit_code == 3
+    assert "floors.json: is no JSON" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("content", "said"), [("{", "is no JSON"), ("[]", "is no JSON object"), ("{}", "it lacks report")]
 )
