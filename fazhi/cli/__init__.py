@@ -26,6 +26,7 @@ _COMMANDS = {
     "citations": "fazhi.cli.counting",
     "awards": "fazhi.cli.counting",
     "review": "fazhi.cli.reviewing",
+    "eval": "fazhi.cli.evaluating",
     "export": "fazhi.cli.exporting",
     "serve": "fazhi.cli.hosting",
     "demo": "fazhi.cli.showing",

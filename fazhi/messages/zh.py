@@ -72,6 +72,14 @@ fazhi query show 名称""",
 fazhi review kg
 fazhi review kg --export 待裁定.csv
 fazhi review kg --import 待裁定.csv""",
+    "Score extraction against what a reader marked.": """\
+以人工标注为准，为抽取打分。
+
+PRED 是报告（现场抽取）或 fazhi extract 的输出，GOLD 是人工标注的 .json，
+与报告同名。两者都不给，则为随 fazhi 附带的标注报告打分。
+
+fazhi eval
+fazhi eval 报告/ 标注/ --errors 10""",
     "Find entities and passages by words.": """\
 按字词查找实体和原文段落。
 
@@ -150,6 +158,8 @@ _OPTIONS = {
     "Write the open proposals as CSV and end.": "将待裁定的提议写成 CSV 后结束。",
     "Take over the verdicts of such a CSV and end.": "采用这样一份 CSV 中的裁定后结束。",
     "Ask at most so many.": "最多裁定这么多条。",
+    "Show so many errors of each layer.": "每层显示这么多条错误。",
+    "JSON of least scores by layer; exit code 4 below one.": "各层最低分的 JSON；低于其一则退出码为 4。",
     "Usage: ": "用法：",
     "Options": "选项",
     "Commands": "命令",
@@ -342,6 +352,15 @@ _MESSAGES = {
     "revises": "修订",
     "studies": "学习",
     "target": "目标",
+    "{path}: there is no such gold": "{path}：没有这份标注",
+    "{path}: there is no such file or folder": "{path}：没有这个文件或文件夹",
+    "{path}: the folder holds no .json; each report has one, named like it": "{path}：文件夹中没有 .json；每份报告应有一个同名的",
+    "{path}: no gold, it lacks {keys}": "{path}：不是标注，缺少 {keys}",
+    "{path}: is no JSON: {error}": "{path}：不是 JSON：{error}",
+    "{path}: is no JSON object": "{path}：不是 JSON 对象",
+    "PRED needs a GOLD to be scored against": "给出 PRED 时须给出用来比对的 GOLD",
+    "{name}: nothing to score, all of it counts as missed": "{name}：没有可打分的内容，全部计为遗漏",
+    "{layer}: {reached:.4f} is below {floor}": "{layer}：{reached:.4f} 低于 {floor}",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",
