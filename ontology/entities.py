@@ -39,10 +39,10 @@ class _Tables(NamedTuple):
             return Entity(entity_id, "Regulation", law.title, kind=law.kind)
         return None
 
-    def broader(self, entity_id: str) -> str:
-        """Return the id of the program that a known program is a part of, "" for none."""
-        known = self.programs.get(entity_id)
-        return self.program_ids.get(known.broader, "") if known else ""
+    def broader(self, entity: Entity) -> str:
+        """Return the id of the program that a program is a part of by the tables, else by the reports, "" for none."""
+        known = self.programs.get(entity.id)
+        return (self.program_ids.get(known.broader, "") if known else "") or entity.broader
 
 
 class _Merged(NamedTuple):
@@ -127,7 +127,7 @@ def _closed(described: dict[str, Entity], tables: _Tables, canon: Canon) -> dict
 def _linked(entity: Entity, tables: _Tables) -> Iterator[str]:
     """Yield the ids of the entities that an entity's own links lead to."""
     yield entity.place
-    yield tables.broader(entity.id)
+    yield tables.broader(entity)
     if place := entity.type == "Jurisdiction" and tables.place(entity.id):
         yield from map(identifiers.jurisdiction, place.successors)
     if law := tables.laws.get(entity.id):
@@ -166,7 +166,7 @@ def _program(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) ->
         year=known.year if known else None, kind=entity.kind, redirect=merged.iris,
     )  # fmt: skip
     yield from write.link(entity.id, "Program", "ofJurisdiction", entity.place)
-    yield from write.link(entity.id, "Program", "broader", tables.broader(entity.id))
+    yield from write.link(entity.id, "Program", "broader", tables.broader(entity))
 
 
 def _regulation(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
