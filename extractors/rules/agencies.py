@@ -202,7 +202,9 @@ def _hotlines(text: str, frame: Frame) -> Iterator[Candidate]:
 def _prefectural(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield the committee and the office that lead a 地区, whose level word is 地 (地委, 行署)."""
     region = next((p for p in frame.chain if p.name.endswith("地区")), None)
-    for found in _PREFECTURAL.finditer(text) if region else ():
+    if region is None:
+        return
+    for found in _PREFECTURAL.finditer(text):
         party = found[0] == "地委"
         name = "中共{P}委" if party else "{P}行政公署"
         organ = organs.Organ(found.end(), name, "党委" if party else "政府", "agencies.prefectural")

@@ -26,7 +26,9 @@ _COMMANDS = {
     "citations": "fazhi.cli.counting",
     "awards": "fazhi.cli.counting",
     "review": "fazhi.cli.reviewing",
+    "eval": "fazhi.cli.evaluating",
     "export": "fazhi.cli.exporting",
+    "serve": "fazhi.cli.hosting",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

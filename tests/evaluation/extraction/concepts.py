@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus import CORPUS, said
+
 import extractors
 from extractors.gold import gold_json
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parents[3] / "shared" / "corpus"
 FRAME = "阜平县2022年法治政府建设工作报告\n一、主要工作\n{}。\n"
 
 
@@ -48,8 +49,8 @@ def of_phrases() -> list[Outcome]:
     outcomes = []
     for row in (r for r in rows() if r["phrase"]):
         text = FRAME.format(row["phrase"])
-        said = extractors.extract(extractors.Document(f"{row['id']}.txt", text, row["id"]))
-        outcomes.append(Outcome(row, _concept(gold_json(said)["observations"], row)))
+        facts = extractors.extract(extractors.Document(f"{row['id']}.txt", text, row["id"]))
+        outcomes.append(Outcome(row, _concept(gold_json(facts)["observations"], row)))
     return outcomes
 
 
@@ -58,10 +59,9 @@ def of_corpus(corpus: Path = CORPUS) -> list[Outcome]:
     held = [r for r in rows() if r["file"]]
     outcomes = []
     for name in sorted({r["file"] for r in held}):
-        said = gold_json(extractors.extract(extractors.read(corpus / name)))["observations"]
         for row in (r for r in held if r["file"] == name):
             start, end = int(row["start"]), int(row["end"])
-            here = (o for o in said if o["start"] < end and start < o["end"])
+            here = (o for o in said(name, corpus)["observations"] if o["start"] < end and start < o["end"])
             outcomes.append(Outcome(row, next((o["measures"] or "-" for o in here), "")))
     return outcomes
 
@@ -72,9 +72,9 @@ def accuracy(outcomes: Iterable[Outcome]) -> float:
     return sum(told) / len(told)
 
 
-def _concept(said: list[dict[str, Any]], row: dict[str, str]) -> str:
+def _concept(found: list[dict[str, Any]], row: dict[str, str]) -> str:
     value, unit = float(row["value"]), row["unit"]
-    fit = (o for o in said if abs(o["value"] - value) <= 1e-6 * value and o["unit"] == unit)
+    fit = (o for o in found if abs(o["value"] - value) <= 1e-6 * value and o["unit"] == unit)
     return next((o["measures"] or "-" for o in fit), "")
 
 
