@@ -323,6 +323,15 @@ class Ledger:
         found = self._db.execute("SELECT text FROM body WHERE version = ?", (self._current(report_id),))
         return str(found.fetchone()[0])
 
+    def titled(self, report_id: str) -> tuple[str, str]:
+        """Return the title of a report, of none its file name, and the path of the place it covers."""
+        found = self._db.execute(
+            "SELECT v.record, min(s.doc) FROM version v JOIN source s ON s.version = v.id WHERE v.id = ?",
+            (self._current(report_id),),
+        ).fetchone()
+        report = rows.report(*found)
+        return report.title or report.doc, report.jurisdiction
+
     def _current(self, report_id: str) -> int:
         found = self._db.execute(
             "SELECT id FROM version WHERE report = ? AND current", (report_id,)
