@@ -74,6 +74,14 @@ fazhi find kg 枫桥经验""",
 同样的报告得到同样的字节，与顺序、文件夹和日期无关。
 
 fazhi export kg -f turtle -o graph.ttl""",
+    "Show what the graph's classes, links and properties mean.": """\
+说明图谱的类、关系和属性的含义。
+
+fazhi schema docs
+fazhi schema context > context.jsonld""",
+    "Print the JSON-LD context: what the keys of exported JSON mean.": "输出 JSON-LD 上下文：导出的 JSON 各键的含义。",
+    "Print the reference of the ontology as Markdown, in the language spoken.": "以 Markdown 输出本体参考，用当前语言。",
+    "Print the columns of csv and Parquet exports, as CSV.": "以 CSV 输出 csv 和 Parquet 导出的各列。",
     "Build and ask a graph of the bundled examples.": """\
 用自带示例建一张图谱并查询。
 
@@ -104,6 +112,9 @@ _OPTIONS = {
     "A $parameter of the query.": "查询语句中的 $参数。",
     "One of the two; else both.": "只显示其一；默认两种都显示。",
     "At most so many; else 20.": "至多几条；默认 20。",
+    "Write the reference (Markdown, HTML, picture), context and columns into DIR instead.": (
+        "改为将参考（Markdown、HTML、图）、上下文和各列写入 DIR。"
+    ),
     "File format; else nquads.": "文件格式；默认 nquads。",
     "File or, for csv, folder.": "文件；csv 为文件夹。",
 }
