@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from ontology import authority, mapping
+from ontology import authority, mapping, standards
+from ontology.identifiers import graph_iri
 from ontology.mapping import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ontology.mapping import Element
+    from ontology.standards import Triple
 
     from .ledger import Ledger
 
@@ -53,3 +56,22 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
 def _with_known_concepts(elements: Iterable[Element], known: set[str]) -> Iterator[Element]:
     """Leave out links to concepts that the tables no longer hold: older rules made facts that speak of them."""
     return (e for e in elements if isinstance(e, Node) or e.property not in _TO_CONCEPTS or e.object in known)
+
+
+def statements(
+    ledger: Ledger, only: Iterable[str] | None = None, *, passages: bool = False
+) -> Iterator[tuple[str, Iterator[Element | Triple]]]:
+    """Yield what `graphs` yields, with what is said in RDF only: provenance, and `passages` where they are asked for."""
+    with ledger.snapshot():
+        canon = ledger.canon()
+        for name, elements in graphs(ledger, only):
+            graph = graph_iri(name, ledger.base)
+            if name == DERIVED:
+                makers = standards.extractors((h.fingerprint for h in ledger.reports()), ledger.base)
+                yield name, chain(elements, makers)
+            elif name in {AUTHORITY, ENTITIES}:
+                yield name, elements
+            else:
+                told = standards.provenance(elements, graph, ledger.base)
+                more = standards.passages(ledger.facts(name), canon, ledger.base) if passages else ()
+                yield name, chain(told, more)

@@ -116,7 +116,10 @@ _OPTIONS = {
         "改为将参考（Markdown、HTML、图）、上下文和各列写入 DIR。"
     ),
     "File format; else nquads.": "文件格式；默认 nquads。",
-    "File or, for csv, folder.": "文件；csv 为文件夹。",
+    "File or, for csv and parquet, folder.": "文件；csv 和 parquet 为文件夹。",
+    "RDF only: an annotation for every fact and mention, with the passage it rests on.": (
+        "仅限 RDF：为每条事实和每处提及附上注释及其所据原文。"
+    ),
 }
 
 _MESSAGES = {

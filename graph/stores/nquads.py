@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from ontology import schema
 from ontology.errors import InvalidOntology
 from ontology.identifiers import graph_iri
-from ontology.mapping import Node
+from ontology.mapping import Link, Node
+from ontology.standards import PREFIXES, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from ontology.mapping import Link
+    Row = Node | Link | Triple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -28,14 +29,14 @@ _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f]')
 _NAMED = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\b": "\\b", "\f": "\\f", '"': '\\"', "\\": "\\\\"}
 
 
-def lines(graph: str, rows: Iterable[Node | Link], base: str) -> Iterator[str]:
+def lines(graph: str, rows: Iterable[Row], base: str) -> Iterator[str]:
     """Yield the N-Quads lines, each with its line feed, of a named graph (`authority`, a report id)."""
     end = f"{iri(graph_iri(graph, base))} .\n"
     for subject, predicate, value in triples(rows):
         yield f"{subject} {predicate} {value} {end}"
 
 
-def triples(rows: Iterable[Node | Link]) -> Iterator[tuple[str, str, str]]:
+def triples(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     """Yield subject, predicate and object as N-Triples terms.
 
     Raises:
@@ -52,10 +53,26 @@ def triples(rows: Iterable[Node | Link]) -> Iterator[tuple[str, str, str]]:
                     predicate, render = terms[name]
                     for one in value if isinstance(value, list) else (value,):
                         yield subject, predicate, render(one)
-            else:
+            elif isinstance(row, Link):
                 yield iri(row.subject), links[row.property], iri(row.object)
+            else:
+                yield iri(row.subject), _standard(row.predicate), _object(row)
         except KeyError as error:
             raise InvalidOntology(f"{row[0]}: the ontology declares no {error}") from error
+
+
+@cache
+def _standard(term: str) -> str:
+    prefix, _, name = term.partition(":")
+    return f"<{PREFIXES[prefix]}{name}>"
+
+
+def _object(row: Triple) -> str:
+    if isinstance(row.value, int):
+        return _RENDER["integer"](row.value)
+    if not row.is_link:
+        return string(row.value)
+    return iri(row.value) if "/" in row.value else _standard(row.value)
 
 
 def iri(text: str) -> str:

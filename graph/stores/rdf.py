@@ -270,7 +270,7 @@ def _write(store: ox.Store, ledger: Ledger, index: _Index, scratch: Path) -> Non
     for report in index.reports.keys() & changed | index.reports.keys() - held.keys():
         store.remove_graph(ox.NamedNode(graph_iri(report, ledger.base)))
     loader = _Loader(store)
-    for name, rows in views.graphs(ledger, only=changed):
+    for name, rows in views.statements(ledger, only=changed):
         lines = nquads.lines(name, rows, ledger.base)
         if name in held:
             loader.add(lines)

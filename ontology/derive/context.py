@@ -7,22 +7,8 @@ from typing import Any
 
 from .. import schema
 from ..identifiers import BASE
+from ..standards import PREFIXES
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-# What others' terms an export holds besides: provenance of each report, passages where they are asked for.
-PREFIXES = {
-    "fz": schema.NAMESPACE,
-    "xsd": XSD,
-    "dcterms": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-}
 STATES = "states"  # what a report holds: its sections, observations, actions and statements
 
 
