@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import identifiers
-from .elements import Node
+from .elements import Link, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -93,6 +93,33 @@ def extractors(fingerprints: Iterable[str], base: str) -> Iterator[Triple]:
         yield link(agent, "rdf:type", "prov:SoftwareAgent")
         yield text(agent, "rdfs:label", f"fazhi extractors {fingerprint}")
         yield text(agent, "schema:softwareVersion", fingerprint)
+
+
+# ── Data cube ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+DATASET = "https://w3id.org/fazhi/ns/cube"  # declared in fazhi.ttl, with its structure
+
+
+def cube(elements: Iterable[Element | Triple], base: str) -> Iterator[Element | Triple]:
+    """Yield the elements of a report's graph, then its observations as members of the data set.
+
+    Members have an indicator, an area and a period; those that have the same form a group, across reports.
+    """
+    periods: dict[str, str] = {}
+    ends: dict[tuple[str, str], str] = {}
+    for element in elements:
+        yield element
+        if isinstance(element, Node) and "period" in element.properties:
+            periods[element.iri] = str(element.properties["period"])
+        elif isinstance(element, Link) and element.property in {"measures", "area"}:
+            ends[element.subject, element.property] = element.object.removeprefix(f"{base}id/")
+    for observation, period in periods.items():
+        indicator, area = ends.get((observation, "measures")), ends.get((observation, "area"))
+        if indicator and area:
+            when = period.replace("/", "--")  # ISO 8601 allows both
+            group = identifiers.iri(f"group/{indicator}/{area}/{when}", base)
+            yield link(observation, "qb:dataSet", DATASET)
+            yield link(group, "qb:observation", observation)
 
 
 # ── Passages ─────────────────────────────────────────────────────────────────────────────────────────────────────

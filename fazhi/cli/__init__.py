@@ -18,6 +18,7 @@ _COMMANDS = {
     "find": "fazhi.cli.asking",
     "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
+    "check": "fazhi.cli.checking",
     "schema": "fazhi.cli.describing",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",

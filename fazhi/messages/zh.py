@@ -74,6 +74,14 @@ fazhi find kg 枫桥经验""",
 同样的报告得到同样的字节，与顺序、文件夹和日期无关。
 
 fazhi export kg -f turtle -o graph.ttl""",
+    "Check a graph against the rules: each problem with its passage.": """\
+按规则检查图谱：逐条列出问题及其原文。
+
+警告是报告可能如此陈述、但读者应当留意的：比率与其分子分母不符，两份报告
+说法不同。FILE 是 RDF 文件：.nq .nt .ttl .trig .rdf .jsonld。违反规则时退出码为 4。
+
+fazhi check kg
+fazhi check kg --format json""",
     "Show what the graph's classes, links and properties mean.": """\
 说明图谱的类、关系和属性的含义。
 
@@ -162,6 +170,14 @@ _MESSAGES = {
     "[s]ame, [d]ifferent, s[p]lit left off, s[k]ip, [q]uit": "相同 s，不同 d，前者单列 p，跳过 k，结束 q",
     "one place lies within the other": "一地隶属于另一地",
     "in different places": "分属不同地方",
+    "severity": "程度",
+    "rule": "规则",
+    "problem": "问题",
+    "thing": "对象",
+    "value": "值",
+    "violation": "违反",
+    "warning": "警告",
+    "violations: {n}; warnings: {warnings}": "违反 {n} 处；警告 {warnings} 处",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import columns, context, diagram, reference, terms
+from . import columns, context, diagram, reference, shapes, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ FOLDER = "docs/ontology"
 def files() -> Iterator[tuple[str, str]]:
     """Yield (path from the project's root, text) of every derived file."""
     found = terms.load()
+    yield "ontology/shapes.ttl", shapes.document()
     yield f"{FOLDER}/context.jsonld", context.document()
     yield f"{FOLDER}/columns.csv", columns.table_document()
     yield f"{FOLDER}/neo4j-admin-headers.csv", columns.admin_document()
