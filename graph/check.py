@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ontology import identifiers, standards
 from ontology.rules import rules
 
 from . import views
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ontology.facts import Facts
     from ontology.rules import Core, Rule
-    from ontology.standards import Triple
 
     from .ledger import Ledger
     from .stores.rdf import RdfStore
@@ -77,30 +74,8 @@ def dataset(ledger: Ledger) -> RdfStore:
 
 
 def _lines(ledger: Ledger) -> Iterator[str]:
-    with ledger.snapshot():
-        held = {h.report.id for h in ledger.reports()}
-        for name, elements in views.graphs(ledger):
-            rows = standards.cube(elements, ledger.base) if name in held else elements
-            for subject, predicate, value in nquads.triples(rows):
-                yield f"{subject} {predicate} {value} .\n"
-            if name in held:
-                for subject, predicate, value in nquads.triples(_quotes(ledger.facts(name), ledger.base)):
-                    yield f"{subject} {predicate} {value} .\n"
-
-
-def _quotes(facts: Facts, base: str) -> Iterator[Triple]:
-    """Yield of the passages of facts what the rule `quote-text` looks at, which is a quarter of it."""
-    report = identifiers.iri(facts.report.id, base)
-    actions = sorted(facts.actions, key=lambda a: a.start)
-    spans = [(f"o/{o.start}", o[:2]) for o in facts.observations]
-    spans += [(f"a/{i}", a[:2]) for i, a in enumerate(actions)]
-    spans += [(f"t/{t.start}", t[:2]) for t in facts.statements]
-    for name, (start, end) in spans:
-        note, place = f"{report}/{name}/annotation", f"{report}/p/{start}-{end}"
-        yield standards.link(note, "oa:hasBody", f"{report}/{name}")
-        yield standards.link(note, "oa:hasTarget", place)
-        yield standards.link(place, "oa:hasSelector", f"{place}/quote")
-        yield standards.text(f"{place}/quote", "oa:exact", facts.text[start:end])
+    for statements in views.checked(ledger):
+        yield from nquads.ntriples(statements)
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────

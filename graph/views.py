@@ -12,6 +12,7 @@ from ontology.mapping import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from ontology.facts import Facts
     from ontology.mapping import Element
     from ontology.standards import Triple
 
@@ -28,50 +29,64 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
     all are of one state of the ledger, whatever other processes write meanwhile. Nothing depends on sources: the same
     reports give the same elements in the same order.
     """
-    table = authority.load()
-    wanted = None if only is None else set(only)
-    with ledger.snapshot():
-        canon, held = ledger.canon(), ledger.reports()
-        concepts = list(mapping.authority_graph(table, ledger.base))
-        yield AUTHORITY, iter(concepts)
-        yield ENTITIES, mapping.entity_graph(ledger.entities(), table, canon, ledger.base)
-        yield (
-            DERIVED,
-            mapping.derive([h.report for h in held], ledger.implementations(), table, canon, ledger.base),
-        )
-        known = {c.iri for c in concepts if isinstance(c, Node)}
-        for item in held:
-            if wanted is None or item.report.id in wanted:
-                told = mapping.report_graph(
-                    ledger.facts(item.report.id),
-                    canon,
-                    file=item.report.doc,
-                    sha256=item.sha256,
-                    fingerprint=item.fingerprint,
-                    base=ledger.base,
-                )
-                yield item.report.id, _with_known_concepts(told, known)
-
-
-def _with_known_concepts(elements: Iterable[Element], known: set[str]) -> Iterator[Element]:
-    """Leave out links to concepts that the tables no longer hold: older rules made facts that speak of them."""
-    return (e for e in elements if isinstance(e, Node) or e.property not in _TO_CONCEPTS or e.object in known)
+    for name, elements, _ in _graphs(ledger, only):
+        yield name, elements
 
 
 def statements(
     ledger: Ledger, only: Iterable[str] | None = None, *, passages: bool = False
 ) -> Iterator[tuple[str, Iterator[Element | Triple]]]:
     """Yield what `graphs` yields, with what is said in RDF only: provenance, and `passages` where they are asked for."""
+    canon, base = ledger.canon(), ledger.base
+    for name, elements, facts in _graphs(ledger, only):
+        if facts:
+            told = standards.provenance(elements, graph_iri(name, base), base)
+            yield name, chain(told, standards.passages(facts, canon, base) if passages else ())
+        elif name == DERIVED:
+            yield name, chain(elements, standards.extractors((h.fingerprint for h in ledger.reports()), base))
+        else:
+            yield name, elements
+
+
+def checked(ledger: Ledger) -> Iterator[Iterator[Element | Triple]]:
+    """Yield the statements that the rules of `ontology.rules` look at, graph by graph, passages and data cube among them."""
+    for _, elements, facts in _graphs(ledger, None):
+        if facts:
+            yield chain(standards.cube(elements, ledger.base), standards.quotes(facts, ledger.base))
+        else:
+            yield elements
+
+
+def _graphs(
+    ledger: Ledger, only: Iterable[str] | None
+) -> Iterator[tuple[str, Iterator[Element], Facts | None]]:
+    """Yield what `graphs` does, the graph of a report with the facts it was made from."""
+    table = authority.load()
+    wanted = None if only is None else set(only)
     with ledger.snapshot():
-        canon = ledger.canon()
-        for name, elements in graphs(ledger, only):
-            graph = graph_iri(name, ledger.base)
-            if name == DERIVED:
-                makers = standards.extractors((h.fingerprint for h in ledger.reports()), ledger.base)
-                yield name, chain(elements, makers)
-            elif name in {AUTHORITY, ENTITIES}:
-                yield name, elements
-            else:
-                told = standards.provenance(elements, graph, ledger.base)
-                more = standards.passages(ledger.facts(name), canon, ledger.base) if passages else ()
-                yield name, chain(told, more)
+        canon, held = ledger.canon(), ledger.reports()
+        concepts = list(mapping.authority_graph(table, ledger.base))
+        yield AUTHORITY, iter(concepts), None
+        yield ENTITIES, mapping.entity_graph(ledger.entities(), table, canon, ledger.base), None
+        derived = mapping.derive(
+            [h.report for h in held], ledger.implementations(), table, canon, ledger.base
+        )
+        yield DERIVED, derived, None
+        known = {c.iri for c in concepts if isinstance(c, Node)}
+        for item in held:
+            if wanted is None or item.report.id in wanted:
+                facts = ledger.facts(item.report.id)
+                told = mapping.report_graph(
+                    facts,
+                    canon,
+                    file=item.report.doc,
+                    sha256=item.sha256,
+                    fingerprint=item.fingerprint,
+                    base=ledger.base,
+                )
+                yield item.report.id, _with_known_concepts(told, known), facts
+
+
+def _with_known_concepts(elements: Iterable[Element], known: set[str]) -> Iterator[Element]:
+    """Leave out links to concepts that the tables no longer hold: older rules made facts that speak of them."""
+    return (e for e in elements if isinstance(e, Node) or e.property not in _TO_CONCEPTS or e.object in known)

@@ -42,6 +42,16 @@ def lines(graph: str, rows: Iterable[Row], base: str) -> Iterator[str]:
     return _rendered(rows, f" {iri(graph_iri(graph, base))} .\n")
 
 
+def ntriples(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield N-Triples lines.
+
+    Raises:
+        InvalidOntology: as for `lines`.
+
+    """
+    return _rendered(rows, " .\n")
+
+
 def triples(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
     """Yield subject, predicate and object as N-Triples terms.
 
