@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ontology import authority, mapping, standards
+from ontology import alignment, authority, mapping, standards
 from ontology.identifiers import graph_iri
 from ontology.mapping import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ontology.facts import Facts
     from ontology.mapping import Element
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .ledger import Ledger
 
 AUTHORITY, ENTITIES, DERIVED = "authority", "entities", "derived"
+# What RDF may hold besides: an annotation for every fact and mention; what everything is in the terms of standards.
+EXTRAS = PASSAGES, ALIGNED = "passages", "standards"
 _TO_CONCEPTS = frozenset({"measures", "hasTheme", "hasCategory"})
 
 
@@ -34,25 +36,29 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
 
 
 def statements(
-    ledger: Ledger, only: Iterable[str] | None = None, *, passages: bool = False
+    ledger: Ledger, only: Iterable[str] | None = None, extras: Container[str] = ()
 ) -> Iterator[tuple[str, Iterator[Element | Triple]]]:
-    """Yield what `graphs` yields, with what is said in RDF only: provenance, and `passages` where they are asked for."""
+    """Yield what `graphs` yields, with what is said in RDF only: provenance and, where they are asked for, EXTRAS."""
     canon, base = ledger.canon(), ledger.base
     for name, elements, facts in _graphs(ledger, only):
+        told: Iterator[Element | Triple] = elements
+        if ALIGNED in extras:
+            told = alignment.aligned(elements)
+            told = alignment.cube(told, base) if facts else alignment.changes(told, base)
         if facts:
-            told = standards.provenance(elements, graph_iri(name, base), base)
-            yield name, chain(told, standards.passages(facts, canon, base) if passages else ())
+            told = standards.provenance(told, graph_iri(name, base), base)
+            yield name, chain(told, standards.passages(facts, canon, base) if PASSAGES in extras else ())
         elif name == DERIVED:
-            yield name, chain(elements, standards.extractors((h.fingerprint for h in ledger.reports()), base))
+            yield name, chain(told, standards.extractors((h.fingerprint for h in ledger.reports()), base))
         else:
-            yield name, elements
+            yield name, told
 
 
 def checked(ledger: Ledger) -> Iterator[Iterator[Element | Triple]]:
     """Yield the statements that the rules of `ontology.rules` look at, graph by graph, passages and data cube among them."""
     for _, elements, facts in _graphs(ledger, None):
         if facts:
-            yield chain(standards.cube(elements, ledger.base), standards.quotes(facts, ledger.base))
+            yield chain(alignment.cube(elements, ledger.base), standards.quotes(facts, ledger.base))
         else:
             yield elements
 

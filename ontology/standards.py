@@ -6,10 +6,11 @@ graph has no need of it: it holds file, hash and fingerprint on the report, offs
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import identifiers
-from .elements import Link, Node
+from .elements import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,6 +43,8 @@ class Triple(NamedTuple):
     predicate: str  # with prefix
     value: str | int  # an IRI or prefixed term where `is_link`, else a text or a number
     is_link: bool
+    datatype: str = ""  # name of an XSD type of a text that is not simply one
+    language: str = ""
 
 
 def link(subject: str, predicate: str, target: str) -> Triple:
@@ -57,28 +60,32 @@ def text(subject: str, predicate: str, value: str | int) -> Triple:
 # ── Provenance ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def provenance(elements: Iterable[Element], graph: str, base: str) -> Iterator[Element | Triple]:
-    """Yield the elements of a report's graph and, where its report stands, who made the graph out of which file.
+def provenance(elements: Iterable[Element | Triple], graph: str, base: str) -> Iterator[Element | Triple]:
+    """Return the elements of a report's graph and, after the report, who made the graph out of which file.
 
     The graph is a bundle; it and the report derive from the file that was read, by an extraction that the rules of one
     fingerprint carried out. No times: the same reports give the same graph on any day.
     """
-    for element in elements:
-        yield element
-        if isinstance(element, Node) and element.cls == "Report":
-            file, extraction = f"{element.iri}/file", f"{element.iri}/extraction"
-            yield link(graph, "rdf:type", "prov:Bundle")
-            yield link(graph, "prov:wasGeneratedBy", extraction)
-            yield link(graph, "prov:wasDerivedFrom", file)
-            yield link(graph, "foaf:primaryTopic", element.iri)
-            yield link(element.iri, "prov:wasDerivedFrom", file)
-            yield link(file, "rdf:type", "prov:Entity")
-            yield text(file, "rdfs:label", str(element.properties["file"]))
-            yield text(file, "dcterms:identifier", f"sha256:{element.properties['sha256']}")
-            yield link(extraction, "rdf:type", "prov:Activity")
-            yield link(extraction, "prov:used", file)
-            agent = extractor(str(element.properties["fingerprint"]), base)
-            yield link(extraction, "prov:wasAssociatedWith", agent)
+    told = iter(elements)
+    first = list(islice(told, 1))  # the report itself opens its graph
+    more = (t for report in first if isinstance(report, Node) for t in _provenance(report, graph, base))
+    return chain(first, more, told)
+
+
+def _provenance(report: Node, graph: str, base: str) -> Iterator[Triple]:
+    file, extraction = f"{report.iri}/file", f"{report.iri}/extraction"
+    yield link(graph, "rdf:type", "prov:Bundle")
+    yield link(graph, "prov:wasGeneratedBy", extraction)
+    yield link(graph, "prov:wasDerivedFrom", file)
+    yield link(graph, "foaf:primaryTopic", report.iri)
+    yield link(report.iri, "prov:wasDerivedFrom", file)
+    yield link(file, "rdf:type", "prov:Entity")
+    yield text(file, "rdfs:label", str(report.properties["file"]))
+    yield text(file, "dcterms:identifier", f"sha256:{report.properties['sha256']}")
+    yield link(extraction, "rdf:type", "prov:Activity")
+    yield link(extraction, "prov:used", file)
+    agent = extractor(str(report.properties["fingerprint"]), base)
+    yield link(extraction, "prov:wasAssociatedWith", agent)
 
 
 def extractor(fingerprint: str, base: str) -> str:
@@ -93,33 +100,6 @@ def extractors(fingerprints: Iterable[str], base: str) -> Iterator[Triple]:
         yield link(agent, "rdf:type", "prov:SoftwareAgent")
         yield text(agent, "rdfs:label", f"fazhi extractors {fingerprint}")
         yield text(agent, "schema:softwareVersion", fingerprint)
-
-
-# ── Data cube ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-DATASET = "https://w3id.org/fazhi/ns/cube"  # declared in fazhi.ttl, with its structure
-
-
-def cube(elements: Iterable[Element | Triple], base: str) -> Iterator[Element | Triple]:
-    """Yield the elements of a report's graph, then its observations as members of the data set.
-
-    Members have an indicator, an area and a period; those that have the same form a group, across reports.
-    """
-    periods: dict[str, str] = {}
-    ends: dict[tuple[str, str], str] = {}
-    for element in elements:
-        yield element
-        if isinstance(element, Node) and "period" in element.properties:
-            periods[element.iri] = str(element.properties["period"])
-        elif isinstance(element, Link) and element.property in {"measures", "area"}:
-            ends[element.subject, element.property] = element.object.removeprefix(f"{base}id/")
-    for observation, period in periods.items():
-        indicator, area = ends.get((observation, "measures")), ends.get((observation, "area"))
-        if indicator and area:
-            when = period.replace("/", "--")  # ISO 8601 allows both
-            group = identifiers.iri(f"group/{indicator}/{area}/{when}", base)
-            yield link(observation, "qb:dataSet", DATASET)
-            yield link(group, "qb:observation", observation)
 
 
 # ── Passages ─────────────────────────────────────────────────────────────────────────────────────────────────────

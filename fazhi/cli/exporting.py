@@ -33,9 +33,9 @@ _FOLDERS = {"csv", "parquet"}  # several files, so they need a place
 @click.option(
     "--with",
     "extras",
-    type=click.Choice(["passages"]),
+    type=click.Choice(["passages", "standards"]),
     multiple=True,
-    help="RDF only: an annotation for every fact and mention, with the passage it rests on.",
+    help="RDF only: annotations with the passages that facts rest on; the terms of ORG, ELI, SKOS, QB and others.",
 )
 def export(folder: Path, form: str, path: Path | None, extras: tuple[str, ...]) -> None:
     """Write the whole graph to a file, or to standard output.
@@ -49,13 +49,12 @@ def export(folder: Path, form: str, path: Path | None, extras: tuple[str, ...]) 
 
     if path is None and form in _FOLDERS:
         raise click.UsageError(say("{form} is several files: name a folder with -o", form=form))
-    passages = "passages" in extras
     with Ledger.open(folder, read_only=True) as ledger:
         if path is not None:
-            run(ledger, form, path, passages=passages)
+            run(ledger, form, path, extras)
             note(say("written to {path}", path=path))
             return
         with tempfile.TemporaryDirectory(prefix="fazhi-") as scratch:
-            run(ledger, form, made := Path(scratch, "graph"), passages=passages)
+            run(ledger, form, made := Path(scratch, "graph"), extras)
             with made.open("rb") as stream:
                 shutil.copyfileobj(stream, sys.stdout.buffer)

@@ -125,8 +125,8 @@ _OPTIONS = {
     ),
     "File format; else nquads.": "文件格式；默认 nquads。",
     "File or, for csv and parquet, folder.": "文件；csv 和 parquet 为文件夹。",
-    "RDF only: an annotation for every fact and mention, with the passage it rests on.": (
-        "仅限 RDF：为每条事实和每处提及附上注释及其所据原文。"
+    "RDF only: annotations with the passages that facts rest on; the terms of ORG, ELI, SKOS, QB and others.": (
+        "仅限 RDF：附上事实所据原文的注释；附上 ORG、ELI、SKOS、QB 等标准的说法。"
     ),
 }
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.errors import QueryRefused, UnusableGraph
 
-from .. import network
+from .. import network, views
 from . import gexf, jsonld, rdf, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ..ledger import Ledger
 
@@ -29,34 +29,40 @@ class Order(NamedTuple):
     """How a file is wanted, besides its format."""
 
     scratch: Path  # a folder for what does not fit into memory
-    passages: bool = False  # RDF only: with an annotation for every fact and mention
+    extras: frozenset[str] = frozenset()  # of views.EXTRAS, RDF only
 
 
-def export(ledger: Ledger, form: str, out: Path, *, passages: bool = False) -> None:
+def export(ledger: Ledger, form: str, out: Path, extras: Iterable[str] = ()) -> None:
     """Write the graph to a file or, for csv and parquet, into a folder; each file is written aside and renamed.
 
-    * nquads, trig, jsonld: RDF with its named graphs; turtle: the graphs merged. With `passages`, every fact and mention
-      is an annotation of the passage it rests on (Web Annotation).
+    * nquads, trig, jsonld: RDF with its named graphs; turtle: the graphs merged. Of `extras`, `passages` makes every fact
+      and mention an annotation of the passage it rests on (Web Annotation), `standards` says what everything is in the
+      terms of the standards that the ontology is aligned with.
     * graphml, gexf: the property graph, for Gephi and the like.
     * csv, parquet: `nodes/<Class>` and `links/<TYPE>`, sorted by IRI, all classes and types whether used or not. Cells of
       csv are the report's own words: one that begins with =, +, - or @ is not altered, so import such a file into a
       spreadsheet as text rather than opening it.
 
     Raises:
-        QueryRefused: there is no such format, or it holds no passages.
+        QueryRefused: there is no such format or extra, or the format holds no extras.
         UnusableGraph: the place cannot be written.
 
     """
     if form not in FORMATS:
         raise QueryRefused(f"{form}: no such format; there are: {', '.join(FORMATS)}")
-    if passages and form not in RDF:
-        raise QueryRefused(f"{form}: holds no passages; these do: {', '.join(RDF)}")
+    wanted = frozenset(extras)
+    if wanted and form not in RDF:
+        raise QueryRefused(f"{form}: holds no {' and '.join(sorted(wanted))}; these do: {', '.join(RDF)}")
+    if unknown := wanted - {*views.EXTRAS}:
+        raise QueryRefused(
+            f"{', '.join(sorted(unknown))}: no such extra; there are: {', '.join(views.EXTRAS)}"
+        )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as aside:
             made, scratch = Path(aside, "made"), Path(aside, "runs")
             scratch.mkdir()
-            FORMATS[form](ledger, made, Order(scratch, passages))
+            FORMATS[form](ledger, made, Order(scratch, wanted))
             _move(made, out)
     except OSError as error:
         raise UnusableGraph(f"{out}: cannot be written: {error}") from error

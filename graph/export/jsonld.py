@@ -30,7 +30,7 @@ def write_jsonld(ledger: Ledger, made: Path, order: Order) -> None:
     with made.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f'{{"@context": {_json(context(ledger.base))},\n"@graph": [')
         first = True
-        for name, rows in views.statements(ledger, passages=order.passages):
+        for name, rows in views.statements(ledger, extras=order.extras):
             lines = ",\n".join(map(_json, _objects(rows, short)))
             if lines:
                 file.write(
@@ -51,7 +51,7 @@ def _objects(rows: Iterable[Row], short: str) -> list[dict[str, Any]]:
     for row in rows:
         own = found.setdefault(row[0], {"iri": _compact(row[0], short)})
         if isinstance(row, Node):
-            own["class"] = row.cls
+            _add(own, "class", row.cls)
             own.update(row.properties)
         elif isinstance(row, Link):
             if row.property == "statedIn":
@@ -72,7 +72,13 @@ def _add(own: dict[str, Any], key: str, value: Any) -> None:
 def _standard(row: Triple, short: str) -> tuple[str, Any]:
     if row.predicate == "rdf:type":
         return "class", row.value
-    return row.predicate, {"iri": _compact(str(row.value), short)} if row.is_link else row.value
+    if row.is_link:
+        return row.predicate, {"iri": _compact(str(row.value), short)}
+    if row.language:
+        return row.predicate, {"@value": row.value, "@language": row.language}
+    if row.datatype in {"", "string"}:
+        return row.predicate, row.value
+    return row.predicate, {"@value": row.value, "@type": f"xsd:{row.datatype}"}
 
 
 def _compact(iri: str, short: str) -> str:

@@ -27,7 +27,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 def write_nquads(ledger: Ledger, made: Path, order: Order) -> None:
     """Write graph after graph, the lines of each sorted."""
     with made.open("w", encoding="utf-8", newline="\n") as file:
-        for name, rows in views.statements(ledger, passages=order.passages):
+        for name, rows in views.statements(ledger, extras=order.extras):
             file.writelines(ordered(nquads.lines(name, rows, ledger.base), order.scratch))
 
 
@@ -35,7 +35,7 @@ def write_trig(ledger: Ledger, made: Path, order: Order) -> None:
     """Write graph after graph, each as a block; its subjects are sorted."""
     with made.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_prefixes())
-        for name, rows in views.statements(ledger, passages=order.passages):
+        for name, rows in views.statements(ledger, extras=order.extras):
             lines = (f"{s} {p} {o}\n" for s, p, o in nquads.triples(rows))
             file.write(f"\n{nquads.iri(graph_iri(name, ledger.base))} {{\n")
             file.writelines(_subjects(ordered(lines, order.scratch)))
@@ -46,7 +46,7 @@ def write_turtle(ledger: Ledger, made: Path, order: Order) -> None:
     """Write the graphs merged into one, sorted by subject."""
     lines = (
         f"{subject} {predicate} {value}\n"
-        for _, rows in views.statements(ledger, passages=order.passages)
+        for _, rows in views.statements(ledger, extras=order.extras)
         for subject, predicate, value in nquads.triples(rows)
     )
     with made.open("w", encoding="utf-8", newline="\n") as file:

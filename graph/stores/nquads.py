@@ -96,9 +96,13 @@ def _standard(term: str) -> str:
 def _object(row: Triple) -> str:
     if isinstance(row.value, int):
         return _RENDER["integer"](row.value)
-    if not row.is_link:
+    if row.is_link:
+        return iri(row.value) if "/" in row.value else _standard(row.value)
+    if row.language:
+        return f"{string(row.value)}@{row.language}"
+    if row.datatype in {"", "string"}:
         return string(row.value)
-    return iri(row.value) if "/" in row.value else _standard(row.value)
+    return f"{string(row.value)}^^<{XSD}{row.datatype}>"
 
 
 @lru_cache(_REMEMBERED)

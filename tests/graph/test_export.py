@@ -54,17 +54,17 @@ def read(path):
     return {str(f.relative_to(path)): f.read_bytes() for f in path.rglob("*") if f.is_file()}
 
 
-@pytest.mark.parametrize(("form", "passages"), [*((f, False) for f in FORMATS), *((f, True) for f in RDF)])
-def test_the_same_reports_give_the_same_bytes(held, tmp_path, form, passages):
-    export(held, form, tmp_path / "one", passages=passages)
-    export(held, form, tmp_path / "again", passages=passages)
+@pytest.mark.parametrize(("form", "extras"), [*((f, ()) for f in FORMATS), *((f, views.EXTRAS) for f in RDF)])
+def test_the_same_reports_give_the_same_bytes(held, tmp_path, form, extras):
+    export(held, form, tmp_path / "one", extras)
+    export(held, form, tmp_path / "again", extras)
     # Another folder, other paths, the other order.
     with Ledger.open(tmp_path / "elsewhere" / "kg", create=True) as other:
         for report in reversed(held.reports()):
             facts = held.facts(report.report.id)
             other.replace(f"/else/where{report.source}", report.sha256, report.fingerprint, facts)
         link.relink(other)
-        export(other, form, tmp_path / "other", passages=passages)
+        export(other, form, tmp_path / "other", extras)
     assert read(tmp_path / "one") == read(tmp_path / "again") == read(tmp_path / "other")
 
 
@@ -127,17 +127,17 @@ def quads(path, form):
 
 
 @pytest.mark.parametrize(("form", "called"), [("trig", "trig"), ("jsonld", "json-ld")])
-@pytest.mark.parametrize("passages", [False, True])
-def test_rdf_with_named_graphs_is_the_same_in_every_syntax(rich, tmp_path, form, called, passages):
-    export(rich, "nquads", tmp_path / "g.nq", passages=passages)
-    export(rich, form, tmp_path / "g", passages=passages)
+@pytest.mark.parametrize("extras", [(), views.EXTRAS])
+def test_rdf_with_named_graphs_is_the_same_in_every_syntax(rich, tmp_path, form, called, extras):
+    export(rich, "nquads", tmp_path / "g.nq", extras)
+    export(rich, form, tmp_path / "g", extras)
     assert quads(tmp_path / "g", called) == quads(tmp_path / "g.nq", "nquads")
 
 
 def test_prefixes_shorten_all_vocabularies(rich, tmp_path):
-    export(rich, "trig", tmp_path / "g.trig", passages=True)
+    export(rich, "trig", tmp_path / "g.trig", extras=views.EXTRAS)
     body = (tmp_path / "g.trig").read_text(encoding="utf-8").split("{", 1)[1]
-    for term in ("a fz:Report", "prov:used", "oa:exact", "xsd:integer"):
+    for term in ("fz:Report", "prov:used", "oa:exact", "xsd:integer"):
         assert term in body
     assert not [n for n in rdf.PREFIXES.values() if f"<{n}" in body]
 
@@ -185,7 +185,7 @@ def test_every_report_graph_says_who_made_it_out_of_which_file(rich, tmp_path):
 
 
 def test_no_statement_stands_in_two_graphs(rich, tmp_path):
-    export(rich, "nquads", tmp_path / "g.nq", passages=True)
+    export(rich, "nquads", tmp_path / "g.nq", extras=views.EXTRAS)
     lines = (tmp_path / "g.nq").read_text(encoding="utf-8").splitlines()
     assert max(Counter(line.rsplit(" ", 2)[0] for line in lines).values()) == 1
 
@@ -199,7 +199,7 @@ def test_passages_lead_from_every_fact_and_mention_to_its_words(rich, tmp_path):
           ?position a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
           OPTIONAL { ?passage oa:hasSelector ?quote .
             ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix } }"""
-    graph = dataset(rich, tmp_path, passages=True)
+    graph = dataset(rich, tmp_path, extras=views.EXTRAS)
     told = list(graph.query(asked))
     facts = [rich.facts(r.report.id) for r in rich.reports()]
     expected = sum(
@@ -223,7 +223,77 @@ def test_passages_lead_from_every_fact_and_mention_to_its_words(rich, tmp_path):
 @pytest.mark.parametrize("form", [f for f in FORMATS if f not in RDF])
 def test_a_format_without_passages_says_which_have_them(held, tmp_path, form):
     with pytest.raises(QueryRefused, match="nquads, turtle, trig, jsonld"):
-        export(held, form, tmp_path / "g", passages=True)
+        export(held, form, tmp_path / "g", extras=views.EXTRAS)
+
+
+# ── Standards ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_standards_are_what_a_reasoner_finds_by_the_ontology(rich, tmp_path):
+    graph = rdflib.Graph().parse(schema.SOURCE)
+    export(rich, "turtle", tmp_path / "plain.ttl")
+    export(rich, "turtle", tmp_path / "all.ttl", extras=["standards"])
+    plain, told = (rdflib.Graph().parse(tmp_path / f) for f in ("plain.ttl", "all.ttl"))
+    over = {(s, o) for s, o in graph.subject_objects(rdflib.RDFS.subPropertyOf)}
+    under = {(s, o) for s, o in graph.subject_objects(rdflib.RDFS.subClassOf)}
+    for prop, above in over:
+        for s, o in plain.subject_objects(prop):
+            assert (s, above, o) in told
+    for cls, above in under:
+        for s in plain.subjects(rdflib.RDF.type, cls):
+            assert (s, rdflib.RDF.type, above) in told
+    assert set(plain) < set(told)
+
+
+def test_places_that_were_merged_share_a_change_event(rich, tmp_path):
+    asked = """
+        PREFIX org: <http://www.w3.org/ns/org#> PREFIX fz: <https://w3id.org/fazhi/ns#>
+        SELECT ?from ?to ?year { ?event a org:ChangeEvent ; org:originalOrganization ?a ; org:resultingOrganization ?b ;
+          <http://purl.org/dc/terms/date> ?year . ?a fz:code ?from ; org:changedBy ?event . ?b fz:code ?to }"""
+    graph = dataset(rich, tmp_path, extras=["standards"])
+    assert {tuple(map(str, row)) for row in graph.query(asked)} == {("320602", "320613", "2020")}
+    successors = set(graph.query("SELECT ?a ?b { ?a <https://w3id.org/fazhi/ns#successor> ?b }"))
+    chains = set(
+        graph.query(
+            "SELECT ?a ?b { ?a <http://www.w3.org/ns/org#changedBy>/<http://www.w3.org/ns/org#resultingOrganization> ?b }"
+        )
+    )
+    assert chains <= successors
+
+
+QB_RULES = {
+    "every observation has a data set": "?o a qb:Observation . FILTER NOT EXISTS { ?o qb:dataSet ?any }",
+    "every data set has a structure": "?d a qb:DataSet . FILTER NOT EXISTS { ?d qb:structure ?any }",
+    "every dimension has a value": "?o qb:dataSet/qb:structure/qb:component/qb:dimension ?p . "
+    "FILTER NOT EXISTS { ?o ?p ?any }",
+    "every measure has a value": "?o qb:dataSet/qb:structure/qb:component/qb:measure ?p . "
+    "FILTER NOT EXISTS { ?o ?p ?any }",
+    "no two have all dimensions alike": "?o qb:dataSet ?d ; fz:area ?a ; fz:period ?t ; fz:measures ?i ; fz:statedIn ?r ; "
+    "fz:startOffset ?n . ?other qb:dataSet ?d ; fz:area ?a ; fz:period ?t ; fz:measures ?i ; fz:statedIn ?r ; "
+    "fz:startOffset ?n . FILTER(?o != ?other)",
+    "every dimension has a range": "?s qb:component/qb:dimension ?p . "
+    "FILTER NOT EXISTS { ?p <http://www.w3.org/2000/01/rdf-schema#range> ?any }",
+}
+
+
+@pytest.mark.parametrize("rule", QB_RULES)
+def test_the_data_cube_is_well_formed(rich, tmp_path, rule):
+    graph = rdflib.Graph().parse(schema.SOURCE)
+    export(rich, "turtle", tmp_path / "g.ttl", extras=["standards"])
+    graph.parse(tmp_path / "g.ttl")
+    members = set(graph.subjects(rdflib.namespace.QB.dataSet, None))
+    assert len(members) >= 6
+    for loose in set(graph.subjects(rdflib.RDF.type, rdflib.namespace.QB.Observation)) - members:
+        # What has no indicator is an observation, and no member of the cube.
+        assert (loose, FZ.measures, None) not in graph
+        graph.remove((loose, rdflib.RDF.type, rdflib.namespace.QB.Observation))
+    prefixes = f"PREFIX fz: <{schema.NAMESPACE}> PREFIX qb: <http://purl.org/linked-data/cube#>"
+    assert list(graph.query(f"{prefixes} SELECT * {{ {QB_RULES[rule]} }}")) == []
+
+
+def test_an_unknown_extra_names_the_known(held, tmp_path):
+    with pytest.raises(QueryRefused, match="passages, standards"):
+        export(held, "trig", tmp_path / "g", extras=["colours"])
 
 
 # ── Property graph ───────────────────────────────────────────────────────────────────────────────────────────────
