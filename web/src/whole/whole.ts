@@ -3,6 +3,7 @@
 import { h, json } from "../dom.ts";
 import { fold } from "../fold.ts";
 import { glyph, named } from "../looks.ts";
+import { painted } from "../painted.ts";
 import { t } from "../texts.ts";
 import { matching, pageOf, type WholeData } from "./data.ts";
 import type { Scene } from "./scene.ts";
@@ -146,13 +147,11 @@ export async function startWhole(place: HTMLElement): Promise<void> {
     return;
   }
   try {
-    const [data, { draw }] = await Promise.all([
-      json<WholeData>(place.dataset.src ?? ""),
-      import("./scene.ts"),
-    ]);
+    const asked = json<WholeData>(place.dataset.src ?? "");
+    const [data, { draw }] = await Promise.all([asked, import("./scene.ts")]);
     new Whole(place, data, draw);
     place.dataset.state = "drawn";
-    performance.mark("fazhi-whole-drawn");
+    painted("fazhi-whole-painted");
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     place.append(h("p", { class: "failed", role: "alert" }, t("failed", { why })));
