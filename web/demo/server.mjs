@@ -44,7 +44,19 @@ function graph(query) {
     focus,
     Number(query.get("n")) || (focus?.endsWith("枫桥经验") ? 300 : 24),
   );
-  if (!path) return data;
+  const set = (name) => (query.get(name) ? new Set(query.get(name).split(",")) : null);
+  const [classes, types, years] = [set("classes"), set("types"), query.get("years")?.split("-").map(Number)];
+  const kept = data.nodes.filter((node, i) => i === 0 || !classes || classes.has(node.class));
+  const there = new Set(kept.map((node) => node.iri));
+  data.links = data.links.filter(
+    (link) =>
+      there.has(link.source) &&
+      there.has(link.target) &&
+      (!types || types.has(link.type)) &&
+      (!years || ((years[0] || 0) <= link.year && link.year <= (years.at(-1) || 9999))),
+  );
+  data.nodes = kept;
+  if (!path) return { ...data, shown: kept.length };
   const middle = data.nodes[1].iri;
   data.links.push({
     source: middle,

@@ -7,6 +7,9 @@ import { startFilter } from "./filter.ts";
 import { startSuggest } from "./suggest.ts";
 import { startTheme } from "./theme.ts";
 
+/* A graph whose address holds choices will ask for something else than the page was made with. */
+const CHANGED = /[?&](path|classes|types|years|within|limit)=|focus=.*&focus=/;
+
 type Start = (place: HTMLElement) => unknown;
 
 /** Fetch a part and its data side by side, where the page has places for it. */
@@ -15,8 +18,7 @@ function part(selector: string, load: () => Promise<Start>): void {
   if (places.length === 0) return;
   for (const { dataset } of places) {
     const { src = "" } = dataset;
-    const single = (src.match(/[?&]focus=/g)?.length ?? 0) < 2 && !/[?&]path=/.test(src);
-    if (src && single) askEarly(src); // a graph of several things asks for each of them
+    if (src && !CHANGED.test(location.search)) askEarly(src);
   }
   void load().then((start) => places.forEach(start));
 }

@@ -134,7 +134,7 @@ export class Drawing {
   }
 
   #size(dot: Dot): number {
-    return radius(dot.node) * Math.min(1.6, Math.max(0.55, Math.sqrt(this.camera.zoom)));
+    return radius(dot.node) * Math.min(1.6, Math.max(0.4, Math.sqrt(this.camera.zoom)));
   }
 
   #middle({ from, to, bend }: Tie): [number, number] {

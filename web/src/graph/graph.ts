@@ -116,7 +116,7 @@ class Neighbourhood {
 
   #redraw(): void {
     const state = this.#state;
-    this.#shown = this.#model.shown(state);
+    this.#shown = this.#model.shown(state.hidden);
     const start = state.focus[0];
     this.#path = start && state.path ? shortest(this.#shown.links, start, state.path) : [];
     const degree = new Map(this.#shown.nodes.map((node) => [node.iri, node.degree]));
@@ -183,13 +183,15 @@ class Neighbourhood {
 
   async #filter(state: State): Promise<void> {
     this.#state = state;
-    this.#refresh();
     await this.#attempt(async () => {
-      // The server may know more that passes the filter.
-      for (const data of await this.#source.fetchAll(state)) this.#model.add(data);
+      const answers = await this.#source.fetchAll(state);
+      if (state !== this.#state) return; // the reader has chosen again meanwhile
+      this.#model.clear();
+      for (const data of answers) this.#model.add(data);
       const before = new Set(this.#drawing.dots.keys());
       this.#refresh();
       const fresh = [...this.#drawing.dots.keys()].filter((iri) => !before.has(iri));
+      this.#motion.follow = true;
       this.#motion.again(fresh, state.focus[0] ?? null, this.#pins());
     });
   }

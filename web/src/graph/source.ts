@@ -2,23 +2,32 @@
 
 import { json } from "../dom.ts";
 import type { GraphData } from "./data.ts";
-import { asked, opened, type State, written } from "./state.ts";
+import { asked, opened, renamed, type State, written } from "./state.ts";
 
 const OWN = ["focus", "path", "classes", "types", "years", "within", "limit", "hide", "pin"];
 
 export class Source {
   readonly #url: URL;
   readonly #given: string; // the state the page was made with, as a query
+  readonly #base: string; // what all IRIs begin with; the page's address leaves it out
   readonly #left = new Map<string, number>(); // nodes that each request left out, by its query
 
   constructor(address: string) {
     this.#url = new URL(address, document.baseURI);
-    this.#given = written(opened(new URLSearchParams(), this.#url.searchParams)).toString();
+    const given = opened(new URLSearchParams(), this.#url.searchParams);
+    this.#base = given.focus[0]?.match(/^.*?\/id\//)?.[0] ?? "";
+    this.#given = this.#short(given).toString();
+  }
+
+  #short(state: State): URLSearchParams {
+    const drop = (iri: string): string => (iri.startsWith(this.#base) ? iri.slice(this.#base.length) : iri);
+    return written(renamed(state, drop));
   }
 
   /** Return the state that the page opens with. */
   opened(): State {
-    return opened(new URLSearchParams(location.search), this.#url.searchParams);
+    const state = opened(new URLSearchParams(location.search), this.#url.searchParams);
+    return renamed(state, (iri) => (iri.includes("://") ? iri : this.#base + iri));
   }
 
   /** Ask for one state. */
@@ -51,7 +60,7 @@ export class Source {
   address(state: State): string {
     const query = new URLSearchParams(location.search);
     for (const name of OWN) query.delete(name);
-    const own = written(state);
+    const own = this.#short(state);
     if (own.toString() !== this.#given) for (const [name, value] of own) query.append(name, value);
     const text = query.toString();
     return location.pathname + (text ? `?${text}` : "") + location.hash;

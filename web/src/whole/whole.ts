@@ -16,12 +16,14 @@ class Whole {
   readonly #data: WholeData;
   readonly #scene: Scene;
   readonly #neighbourhood: string;
+  readonly #pages: string;
   readonly #panel = h("section", { class: "panel", "aria-live": "polite" });
   readonly #found = h("ul", { class: "nodes" });
 
   constructor(place: HTMLElement, data: WholeData, draw: typeof import("./scene.ts").draw) {
     this.#data = data;
     this.#neighbourhood = place.dataset.neighbourhood || "/graph";
+    this.#pages = place.dataset.pages || "/";
     const canvas = h("div", { class: "canvas", role: "img" });
     canvas.setAttribute("aria-label", t("graph.of", { n: data.nodes.length, m: data.links.length }));
     fold(place);
@@ -117,7 +119,7 @@ class Whole {
     };
     this.#panel.replaceChildren(
       h("p", { class: "class" }, glyph(cls), named(cls)),
-      h("h3", {}, h("a", { href: pageOf(iri) }, h("bdi", {}, label))),
+      h("h3", {}, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
       h(
         "p",
         {},
