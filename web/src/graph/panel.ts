@@ -84,7 +84,7 @@ export class Panel {
     const shown = links.slice(0, MOST);
     return [
       h("p", { class: "class" }, glyph(node.class), [about(node), where].filter(Boolean).join(" · ")),
-      h("h3", {}, h("a", { href: node.href }, h("bdi", {}, node.label))),
+      h("p", { class: "title" }, h("a", { href: node.href }, h("bdi", {}, node.label))),
       h(
         "p",
         { class: "doings" },
@@ -93,7 +93,7 @@ export class Panel {
         act(t("graph.hide"), this.#doings.hide),
         act(t("graph.path"), this.#doings.pathFrom),
       ),
-      h("h4", {}, t("graph.links", { n: links.length })),
+      h("p", { class: "caption" }, t("graph.links", { n: links.length })),
       h("ul", { class: "ties" }, ...shown.map((one) => row(one, iri, this.#doings))),
       ...(links.length > MOST
         ? [h("p", { class: "hint" }, t("shown", { n: MOST, total: links.length }))]

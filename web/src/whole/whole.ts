@@ -119,13 +119,13 @@ class Whole {
     };
     this.#panel.replaceChildren(
       h("p", { class: "class" }, glyph(cls), named(cls)),
-      h("h3", {}, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
+      h("p", { class: "title" }, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
       h(
         "p",
         {},
         h("a", { href: `${this.#neighbourhood}?focus=${encodeURIComponent(iri)}` }, t("whole.neighbourhood")),
       ),
-      h("h4", {}, t("graph.links", { n: links.length })),
+      h("p", { class: "caption" }, t("graph.links", { n: links.length })),
       h("ul", { class: "ties" }, ...links.slice(0, 100).map(row)),
     );
   }
