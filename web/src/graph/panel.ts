@@ -48,15 +48,18 @@ function row({ link, other }: Choice["links"][number], self: string, doings: Doi
   return h(
     "li",
     {},
-    h("span", { class: "type" }, outward ? `${named(link.type)} →` : `← ${named(link.type)}`),
     h(
       "button",
       { type: "button", class: "other", onclick: () => doings.select(other.iri) },
       glyph(other.class),
       h("bdi", {}, other.label),
     ),
-    notes.length ? h("span", { class: "detail" }, notes.join(" · ")) : null,
     source(link, what),
+    h(
+      "span",
+      { class: "detail" },
+      [outward ? `${named(link.type)} →` : `← ${named(link.type)}`, ...notes].join(" · "),
+    ),
   );
 }
 
