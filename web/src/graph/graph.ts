@@ -352,8 +352,8 @@ class Neighbourhood {
   async #save(format: "svg" | "png" | "gexf"): Promise<void> {
     const title = document.title;
     await this.#attempt(async () => {
-      if (format === "svg") await saveSvg(this.#drawing.svg, title);
-      else if (format === "png") await savePng(this.#drawing.svg, title);
+      if (format === "svg") await saveSvg(this.#drawing.svg, title, this.#toolbar.key);
+      else if (format === "png") await savePng(this.#drawing.svg, title, this.#toolbar.key);
       else {
         const looks = new Map(
           [...this.#drawing.dots].map(([iri, { x, y, node }]) => [
