@@ -76,6 +76,10 @@ browsing(
   },
 );
 
+browsing("a copy button that is hidden without script is shown", "/", async (page) => {
+  assert.ok(await page.isVisible("button[data-copy]"));
+});
+
 browsing("a copied citation is on the clipboard", "/", async (page) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.click("a[data-evidence]");
