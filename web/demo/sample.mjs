@@ -16,7 +16,7 @@ function dice(seed) {
   };
 }
 
-const evidence = (n) => `/evidence?report=r${n}&start=10&end=40`;
+const evidence = (n) => `/report/r${n}/p/10-40`;
 
 export const timeline = {
   unit: "%",

@@ -96,6 +96,7 @@ async function answer(url) {
     if (!kept.has(key)) kept.set(key, JSON.stringify(DATA[pathname](searchParams)));
     return ["application/json", kept.get(key)];
   }
+  if (/^\/report\/r\d+\/p\//.test(pathname)) return ["application/json", JSON.stringify(sample.passage)];
   if (!pathname.startsWith("/static/")) return null;
   const file = normalize(join(STATIC, pathname.slice("/static/".length)));
   return file.startsWith(STATIC)

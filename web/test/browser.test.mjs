@@ -140,6 +140,11 @@ browsing(
   },
 );
 
+browsing("a point of a chart opens the passage it rests on", "/", async (page) => {
+  await page.locator("figure[data-chart=timeline] a.mark").first().click();
+  await page.waitForSelector("dialog[open] .passage mark");
+});
+
 browsing("choosing a year shades the tiles anew", "/", async (page) => {
   const looks = () =>
     page
