@@ -4,6 +4,7 @@ import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, type NodeLabelDrawingFunction, NodePointProgram } from "sigma/rendering";
 import { lookOf } from "../looks.ts";
+import { THEME_CHANGED } from "../theme.ts";
 import type { WholeData } from "./data.ts";
 
 export interface Scene {
@@ -78,7 +79,7 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
   const scale = data.nodes.length > CROWD ? SMALL : 1;
   const sizes = data.nodes.map(([, , , , , size]) => size);
   const graph = graphOf(data, scale);
-  const colours = palette(place);
+  let colours = palette(place);
   let near: Set<string> | null = null;
   let centre = "";
   let classes: Set<number> | null = null;
@@ -88,12 +89,19 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
     nodeProgramClasses: { point: NodePointProgram },
     edgeProgramClasses: { line: EdgeLineProgram },
     defaultEdgeColor: colours.edge,
-    labelColor: { color: colours.ink },
     labelFont: getComputedStyle(place).fontFamily,
     labelSize: 12,
     labelRenderedSizeThreshold: nth(sizes, LABELLED) * scale,
     labelGridCellSize: 100,
     defaultDrawNodeLabel: (context, node, settings) => label(context, node, settings, colours),
+    defaultDrawNodeHover: (context, node, settings) => {
+      context.beginPath();
+      context.arc(node.x, node.y, node.size + 2, 0, 2 * Math.PI);
+      context.lineWidth = 2;
+      context.strokeStyle = colours.ink;
+      context.stroke();
+      label(context, node, { ...settings, labelSize: settings.labelSize + 2 }, colours);
+    },
     hideEdgesOnMove: graph.size > 20_000, // a frame with all of them takes too long without a GPU
     zIndex: false,
     stagePadding: 24,
@@ -134,6 +142,11 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
     },
     close: () => sigma.kill(),
   };
+  document.addEventListener(THEME_CHANGED, () => {
+    colours = palette(place);
+    sigma.setSetting("defaultEdgeColor", colours.edge);
+    sigma.refresh();
+  });
   sigma.on("clickNode", ({ node }) => opened(Number(node)));
   sigma.on("clickStage", () => opened(null));
   return scene;

@@ -137,7 +137,6 @@ class Whole {
         canvas.replaceChildren(h("p", { class: "failed", role: "alert" }, t("whole.lost")));
         place.dataset.state = "lost";
       });
-    addEventListener("pagehide", () => this.#scene.close(), { once: true });
   }
 }
 
