@@ -142,6 +142,7 @@ class Whole {
 
 /** Draw the whole graph, or say what is missing. */
 export async function startWhole(place: HTMLElement): Promise<void> {
+  const scene = import("./scene.ts"); // on its way while the probe runs
   if (!hasWebGL()) {
     place.prepend(h("p", { class: "failed", role: "alert" }, t("whole.nowebgl")));
     place.dataset.state = "nowebgl";
@@ -149,7 +150,7 @@ export async function startWhole(place: HTMLElement): Promise<void> {
   }
   try {
     const asked = json<WholeData>(place.dataset.src ?? "");
-    const [data, { draw }] = await Promise.all([asked, import("./scene.ts")]);
+    const [data, { draw }] = await Promise.all([asked, scene]);
     new Whole(place, data, draw);
     place.dataset.state = "drawn";
     painted("fazhi-whole-painted");
