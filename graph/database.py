@@ -9,7 +9,7 @@ from pathlib import Path
 from ontology import identifiers
 from ontology.errors import UnusableGraph
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION = 0x66617A68  # "fazh" in the file's header: tells a ledger from any other SQLite database
 _SCHEMA = Path(__file__).with_name("ledger.sql")
 _PATIENCE = 10  # seconds to wait for another process's transaction, which holds one report

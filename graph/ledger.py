@@ -21,7 +21,7 @@ from . import checks, rows
 from .database import SCHEMA_VERSION, connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["FILE", "SCHEMA_VERSION", "HeldReport", "Ledger", "Merge", "Outcome"]
 
@@ -291,6 +291,10 @@ class Ledger:
             "SELECT s.source, v.sha256, v.fingerprint FROM source s JOIN version v ON v.id = s.version ORDER BY s.source"
         )
         return {source: (sha256, fingerprint) for source, sha256, fingerprint in found}
+
+    def select(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a SELECT over the tables of ledger.sql, for the questions; values are bound, never pasted in."""
+        return self._db.execute(query, values)
 
     def reports(self) -> list[HeldReport]:
         """Return the current reports by id."""

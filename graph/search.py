@@ -90,11 +90,6 @@ def _passages(db: sqlite3.Connection, ledger: Ledger, words: str, limit: int) ->
 def _candidates(db: sqlite3.Connection, key: str) -> Iterator[str]:
     """Yield the reports that may hold the key; any may hold words without one."""
     if key:
-        found = db.execute(
-            "SELECT d.report FROM document_pairs p JOIN document d ON d.id = p.rowid WHERE document_pairs MATCH ? "
-            "ORDER BY d.report",
-            (search_index.matching(key),),
-        )
+        yield from search_index.candidates(db, key)
     else:
-        found = db.execute("SELECT report FROM document ORDER BY report")
-    yield from (row[0] for row in found.fetchall())
+        yield from (r[0] for r in db.execute("SELECT report FROM document ORDER BY report").fetchall())

@@ -64,6 +64,16 @@ def matching(key: str) -> str:
     return " AND ".join(f'"{pair}"' for pair in found[:-1][:_PAIRS])
 
 
+def candidates(db: sqlite3.Connection, key: str) -> list[str]:
+    """Return the reports, by id, whose text may hold a key; the text tells whether it does."""
+    found = db.execute(
+        "SELECT d.report FROM document_pairs p JOIN document d ON d.id = p.rowid WHERE document_pairs MATCH ? "
+        "ORDER BY d.report",
+        (matching(key),),
+    )
+    return [row[0] for row in found]
+
+
 @contextmanager
 def opened(ledger: Ledger) -> Iterator[sqlite3.Connection]:
     """Open the index of a ledger, brought up to date; where its folder cannot be written, one in memory."""
