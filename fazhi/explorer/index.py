@@ -1,0 +1,173 @@
+"""Filling the explorer's index (kg/explorer.sqlite) from the ledger: who speaks of what, when and where."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from graph import views
+from ontology import identifiers
+from ontology.elements import Link, Node
+
+from .sounds import sounds
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from graph.ledger import HeldReport, Ledger
+
+_NAMED = ("path", "name", "title")
+_AFTERWARDS = """
+    CREATE INDEX link_object ON link (object, property);
+    CREATE INDEX report_place ON report (place, year);
+    CREATE INDEX report_thing ON report (thing);
+    CREATE INDEX inside_place ON inside (place);
+    CREATE INDEX spoken_report ON spoken (report, thing);
+    CREATE INDEX fact_report ON fact (report, kind, key);
+    CREATE INDEX thing_cls ON thing (cls, reports DESC);
+    ANALYZE main
+"""
+_SPOKEN = """
+    INSERT INTO spoken SELECT c.thing, m.version, count(*), min(m.start), m."end"
+    FROM ledger.mention m JOIN report r ON r.id = m.version JOIN canonical c ON c.key = m.entity GROUP BY 1, 2
+"""
+_FACTS = (
+    """INSERT OR IGNORE INTO fact SELECT t.id, 'measures', 'o', o.version, o.start FROM ledger.observation o
+       JOIN report r ON r.id = o.version JOIN thing t ON t.entity = 'indicator/' || o.measures""",
+    *(
+        f"""INSERT OR IGNORE INTO fact SELECT c.thing, '{role}', 'o', o.version, o.start FROM ledger.observation o
+            JOIN report r ON r.id = o.version JOIN canonical c ON c.key = o.{role}"""
+        for role in ("about", "actor")
+    ),
+    *(
+        f"""INSERT OR IGNORE INTO fact SELECT c.thing, '{role}', 'a', a.version, a.n FROM ledger.action a
+            JOIN report r ON r.id = a.version JOIN canonical c ON c.key = a.{role}"""
+        for role in ("target", "actor")
+    ),
+    *(
+        f"""INSERT OR IGNORE INTO fact SELECT t.id, '{role}', 't', s.version, s.start FROM ledger.statement s
+            JOIN report r ON r.id = s.version JOIN thing t ON t.entity = '{prefix}/' || s.{column}"""
+        for role, prefix, column in (("hasCategory", "problem", "category"), ("hasTheme", "theme", "theme"))
+    ),
+)
+# Of mentions or of facts, whichever a thing has; `held` counts the reports that cover a place.
+_COUNTS = """
+    UPDATE thing SET (reports, places, mentions, first, last) = (
+        SELECT count(*), count(DISTINCT r.place), coalesce(sum(s.n), 0), min(r.year), max(r.year)
+        FROM (SELECT report, sum(n) AS n FROM (
+            SELECT report, n FROM spoken WHERE thing = thing.id
+            UNION ALL SELECT report, 1 FROM fact WHERE thing = thing.id AND role IN ('measures', 'hasCategory', 'hasTheme')
+        ) GROUP BY report) s JOIN report r ON r.id = s.report
+    )
+"""
+
+
+def fill(db: sqlite3.Connection, ledger: Ledger) -> None:
+    """Fill an empty index; `db` has the ledger's file attached as `ledger`."""
+    held = ledger.reports()
+    nodes, links = _shared(ledger)
+    ids = _things(db, nodes, held, ledger.base)
+    parents = _links(db, links, ids)
+    _reports(db, held, ids, parents, ledger)
+    canon = ledger.canon()
+    db.execute("CREATE TEMP TABLE canonical (key INTEGER PRIMARY KEY, thing INTEGER)")
+    keys = db.execute("SELECT id, entity FROM ledger.entity").fetchall()
+    db.executemany(
+        "INSERT INTO canonical VALUES (?, ?)",
+        [(key, thing) for key, entity in keys if (thing := ids.get(canon.of(entity)))],
+    )
+    db.execute(_SPOKEN)
+    for statement in _FACTS:
+        db.execute(statement)
+    db.execute(_COUNTS.replace("thing = thing.id", "thing = main.thing.id"))
+    db.execute("UPDATE thing SET held = (SELECT count(*) FROM report WHERE place = thing.id) WHERE cls = 'Jurisdiction'")
+    for statement in _AFTERWARDS.split(";"):
+        db.execute(statement)
+
+
+def _shared(ledger: Ledger) -> tuple[list[Node], list[Link]]:
+    shared = {name: list(rows) for name, rows in views.graphs(ledger, only=())}
+    rows = [*shared[views.AUTHORITY], *shared[views.ENTITIES]]
+    return [r for r in rows if isinstance(r, Node)], [r for r in rows if isinstance(r, Link)]
+
+
+def _things(
+    db: sqlite3.Connection, nodes: list[Node], held: list[HeldReport], base: str
+) -> dict[str, int]:
+    """Store nodes and held reports as things; return entity id → key."""
+    start = len(f"{base}id/")
+    ids: dict[str, int] = {}
+    heard: set[tuple[str, int]] = set()
+    for key, node in enumerate(nodes, 1):
+        entity = node.iri[start:]
+        ids[entity] = key
+        label = str(next(node.properties[p] for p in _NAMED if p in node.properties))
+        name = str(node.properties.get("name") or label)
+        detail = label[: -len(name)] if label != name and label.endswith(name) else ""
+        db.execute(
+            "INSERT INTO thing (id, entity, cls, name, detail, properties) VALUES (?, ?, ?, ?, ?, ?)",
+            (key, entity, node.cls, name, detail, json.dumps(node.properties, ensure_ascii=False)),
+        )
+        heard.update((sound, key) for sound in sounds(name, node.cls))
+        _redirect(db, node.properties, key, start)
+    db.executemany("INSERT INTO sound VALUES (?, ?)", sorted(heard))
+    for key, item in enumerate(held, len(nodes) + 1):
+        ids[item.report.id] = key
+        db.execute(
+            "INSERT INTO thing (id, entity, cls, name, detail, properties) VALUES (?, ?, 'Report', ?, ?, '{}')",
+            (key, item.report.id, item.report.title or item.report.doc, item.report.jurisdiction),
+        )
+    return ids
+
+
+def _redirect(db: sqlite3.Connection, properties: dict[str, Any], key: int, start: int) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO redirect VALUES (?, ?)", [(i[start:], key) for i in properties.get("redirect", ())]
+    )
+
+
+def _links(db: sqlite3.Connection, links: list[Link], ids: dict[str, int]) -> dict[int, int]:
+    """Store the links between things and what lies in what; return place → the place it lies in."""
+    rows = []
+    for link in links:
+        subject, target = (ids.get(i.partition("/id/")[2]) for i in (link.subject, link.object))
+        if subject and target:
+            rows.append((subject, link.property, target))
+    db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?, ?)", sorted(rows))
+    parents = {subject: target for subject, prop, target in rows if prop == "within"}
+    places = db.execute("SELECT id FROM thing WHERE cls = 'Jurisdiction'").fetchall()
+    db.executemany(
+        "INSERT OR IGNORE INTO inside VALUES (?, ?)", ((a, p) for (p,) in places for a in _above(p, parents))
+    )
+    return parents
+
+
+def _above(place: int, parents: dict[int, int]) -> Iterator[int]:
+    """Yield a place and what it lies in."""
+    seen: set[int] = set()
+    while place and place not in seen:
+        yield place
+        seen.add(place)
+        place = parents.get(place, 0)
+
+
+def _reports(
+    db: sqlite3.Connection, held: list[HeldReport], ids: dict[str, int], parents: dict[int, int], ledger: Ledger
+) -> None:
+    canon = ledger.canon()
+    keys = dict(db.execute("SELECT report, id FROM ledger.version WHERE current").fetchall())
+    for item in held:
+        report = item.report
+        place = ids.get(canon.of(report.place)) if report.place else None
+        region = [*_above(place, parents)][-1] if place else None
+        db.execute(
+            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (keys[report.id], ids[report.id], place, region, report.year, report.title or report.doc,
+             report.published or "", report.kind),
+        )  # fmt: skip
+
+
+def ident(path: str) -> str:
+    """Return the entity id that a path of an address names: every segment unescaped and escaped by our rule."""
+    return "/".join(identifiers.escape(identifiers.unescape(segment)) for segment in path.split("/"))

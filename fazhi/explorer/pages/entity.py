@@ -1,0 +1,246 @@
+"""The page of a thing: what it is, who speaks of it where and when, what is said, what it belongs to."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ontology import identifiers
+
+from .. import passages, spread, things, twins
+from ..facts import done, grid, observed, stated
+from . import Missing, Page
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from ..atlas import Atlas
+    from . import Ask
+
+_PASSAGES = 20  # on a page
+_ROWS = 60  # of a table before it is cut
+# Links of a thing that its head shows, by property; True: the other way round.
+_LINKS: dict[str, tuple[tuple[str, bool], ...]] = {
+    "Jurisdiction": (("successor", False), ("successor", True)),
+    "Agency": (("ofJurisdiction", False), ("ofKind", False)),
+    "Program": (("ofJurisdiction", False), ("broader", False), ("broader", True)),
+    "Regulation": (("ofJurisdiction", False), ("successor", False), ("successor", True)),
+    "Indicator": (("hasTheme", False),),
+    "AgencyKind": (("successor", False), ("successor", True)),
+    "CitedReport": (("covers", False),),
+}
+_PROPERTIES = ("code", "level", "kind", "year", "validFrom", "validTo", "unitClass", "base", "scope")
+
+
+def page(atlas: Atlas, ask: Ask) -> Page:
+    """Return the page of a thing.
+
+    Raises:
+        Missing: the graph knows no such thing.
+
+    """
+    row = atlas.thing(ask.ident)
+    if row is None or row["cls"] == "Report":
+        raise Missing("Nothing in this graph has this address", ask.ident)
+    data = {**_head(atlas, row), **_PARTS.get(row["cls"], _of_concept)(atlas, row, ask)}
+    data["twins"] = twins.of_thing(row["cls"], data["iri"])
+    return Page("entity.html", row["name"], data)
+
+
+def _head(atlas: Atlas, row: sqlite3.Row) -> dict[str, Any]:
+    properties = json.loads(row["properties"])
+    links = [
+        {"property": prop, "backward": backward, "things": found}
+        for prop, backward in _LINKS.get(row["cls"], ())
+        if (found := things.linked(atlas, row["id"], prop, backward=backward))
+    ]
+    return {
+        **things.full(row), "iri": identifiers.iri(row["entity"], atlas.base),
+        "definition": properties.get("definition", ""),
+        "aliases": properties.get("alias", []),
+        "redirects": properties.get("redirect", []),
+        "properties": {k: properties[k] for k in _PROPERTIES if k in properties},
+        "links": links, "above": _above(atlas, row["id"]) if row["cls"] == "Jurisdiction" else [],
+    }  # fmt: skip
+
+
+def _above(atlas: Atlas, place: int) -> list[things.Ref]:
+    """Return what a place lies in, the widest first."""
+    found: list[things.Ref] = []
+    while row := atlas.row(
+        "SELECT t.* FROM link l JOIN thing t ON t.id = l.object WHERE l.subject = ? AND l.property = 'within'", place
+    ):
+        found.insert(0, things.ref(row))
+        place = row["id"]
+    return found
+
+
+def _spoken(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    """Return what every mentioned thing has: its spread over places and years, and the passages."""
+    within = _within(atlas, ask)
+    made = spread.matrix(atlas, row["id"], within and within["id"])
+    return {
+        "spread": spread.linked(atlas, row["id"], made), "years": spread.by_year(atlas, row["id"]),
+        "within": things.ref(within) if within else None, "passages": _passages(atlas, row["id"], within, ask),
+    }  # fmt: skip
+
+
+def _within(atlas: Atlas, ask: Ask) -> sqlite3.Row | None:
+    return atlas.thing(ask.one("within")) if ask.one("within") else None
+
+
+def _passages(atlas: Atlas, thing: int, within: sqlite3.Row | None, ask: Ask) -> dict[str, Any]:
+    """Return a page of the first mentions in each report, newest reports first."""
+    year, at = ask.number("year", 0, 9999), ask.number("page", 1, 10_000) or 1
+    where = (
+        "FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = :thing AND (:year = 0 OR r.year = :year) "
+        "AND (:within IS NULL OR r.place IN (SELECT place FROM inside WHERE above = :within))"
+    )
+    given = {"thing": thing, "year": year, "within": within["id"] if within else None}
+    counted = atlas.row(f"SELECT count(*) AS n {where}", given)
+    rows = atlas.rows(
+        f'SELECT s.report, s.start, s."end" {where} ORDER BY r.year DESC, r.id LIMIT {_PASSAGES} OFFSET {(at - 1) * _PASSAGES}',
+        given,
+    )
+    total = counted["n"] if counted else 0
+    return {
+        "items": passages.shown(atlas, rows), "total": total, "page": at, "pages": -(-total // _PASSAGES), "year": year,
+    }  # fmt: skip
+
+
+def _actions(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
+    return done(
+        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'a' ORDER BY r.year DESC, r.id, a.n LIMIT {_ROWS}", thing, role
+    )
+
+
+def _observations(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
+    found = observed(
+        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'o' ORDER BY r.year DESC, r.id, o.start LIMIT {_ROWS}", thing, role
+    )
+    places = things.by_key(atlas, (o["place"] for o in found))
+    return [{**o, "place": places.get(o["place"])} for o in found]
+
+
+def _of_place(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    year = ask.number("year", 0, 9999)
+    inner = spread.matrix(atlas, None, row["id"])
+    return {
+        "reports_here": _reports(atlas, row["id"], year), "inner": spread.reports_of(atlas, inner),
+        "numbers": _numbers(atlas, row["id"]), "shared": {c: _named_here(atlas, row["id"], c) for c in ("Program", "Regulation")},
+        "agencies": things.linked(atlas, row["id"], "ofJurisdiction", backward=True, limit=40),
+        "children": things.linked(atlas, row["id"], "within", backward=True, limit=120),
+        "problems": _problems(atlas, row["id"]), "year": year,
+    }  # fmt: skip
+
+
+def _reports(atlas: Atlas, place: int, year: int) -> list[dict[str, Any]]:
+    rows = atlas.rows(
+        "SELECT r.year, r.published, r.kind, t.*, (SELECT count(*) FROM spoken s WHERE s.report = r.id) AS spoken, "
+        "(SELECT count(*) FROM ledger.observation o WHERE o.version = r.id) AS observations, "
+        "(SELECT count(*) FROM ledger.statement x WHERE x.version = r.id AND x.kind = 'problem') AS problems "
+        f"FROM report r JOIN thing t ON t.id = r.thing WHERE r.place = ? AND (? = 0 OR r.year = ?) ORDER BY r.year DESC, t.entity LIMIT {_ROWS}",
+        place, year, year,
+    )  # fmt: skip
+    keys = ("year", "published", "kind", "spoken", "observations", "problems")
+    return [{**things.ref(r), **{k: r[k] for k in keys}} for r in rows]
+
+
+def _numbers(atlas: Atlas, place: int) -> dict[str, Any]:
+    """Return what a place's reports measure, indicator by year, those of most years first."""
+    found = observed(
+        atlas, "WHERE f.role = 'measures' AND f.kind = 'o' AND f.report IN (SELECT id FROM report WHERE place = ? ORDER BY year DESC LIMIT 12) ORDER BY o.start", place
+    )
+    found = [o for o in found if o["year"] is not None]
+    years = {m: {o["year"] for o in found if o["measures"] == m} for m in dict.fromkeys(o["measures"] for o in found)}
+    order = sorted(years, key=lambda m: -len(years[m]))[:_ROWS]
+    refs = things.by_entity(atlas, (f"indicator/{m}" for m in order))
+    made = grid(found, order, "measures")
+    return {
+        "columns": made["columns"],
+        "rows": [{"of": refs[f"indicator/{m}"], "cells": cells} for m, cells in zip(order, made["rows"], strict=True) if f"indicator/{m}" in refs],
+    }  # fmt: skip
+
+
+def _named_here(atlas: Atlas, place: int, cls: str) -> list[things.Ref]:
+    """Return the things of a class that a place's reports mention, with the years, those of most reports first."""
+    rows = atlas.rows(
+        "SELECT t.*, count(*) AS here, group_concat(DISTINCT r.year) AS here_years FROM report r JOIN spoken s ON s.report = r.id "
+        "JOIN thing t ON t.id = s.thing WHERE r.place = ? AND t.cls = ? GROUP BY t.id ORDER BY here DESC, t.reports DESC, t.entity LIMIT 40",
+        place, cls,
+    )  # fmt: skip
+    return [{**things.full(r), "here": r["here"], "years": sorted((r["here_years"] or "").split(","))} for r in rows]
+
+
+def _problems(atlas: Atlas, place: int) -> list[dict[str, Any]]:
+    found = stated(
+        atlas,
+        "WHERE f.role = 'hasCategory' AND f.report IN (SELECT id FROM report WHERE place = ? ORDER BY year DESC LIMIT 6) ORDER BY r.year DESC, s.start LIMIT 30",
+        place,
+    )
+    refs = things.by_entity(atlas, (f"problem/{s['category']}" for s in found))
+    return [{**s, "of": refs.get(f"problem/{s['category']}")} for s in found]
+
+
+def _of_agency(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    return {
+        **_spoken(atlas, row, ask), "actions": _actions(atlas, row["id"], "actor"),
+        "observations": _observations(atlas, row["id"], "actor"), "kin": _kin(atlas, row["id"]),
+    }  # fmt: skip
+
+
+def _kin(atlas: Atlas, agency: int) -> list[things.Ref]:
+    """Return the agencies of the same kind elsewhere, most reported first."""
+    rows = atlas.rows(
+        "SELECT t.* FROM link l JOIN link k ON k.object = l.object AND k.property = 'ofKind' JOIN thing t ON t.id = k.subject "
+        "WHERE l.subject = ? AND l.property = 'ofKind' AND t.id <> l.subject ORDER BY t.reports DESC, t.entity LIMIT 30",
+        agency,
+    )
+    return [things.full(r) for r in rows]
+
+
+def _of_named(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    return {
+        **_spoken(atlas, row, ask), "actions": _actions(atlas, row["id"], "target"),
+        "observations": _observations(atlas, row["id"], "about"),
+    }  # fmt: skip
+
+
+def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    within, at = _within(atlas, ask), ask.number("page", 1, 10_000) or 1
+    inside = "(:within IS NULL OR r.place IN (SELECT place FROM inside WHERE above = :within))"
+    given = {"thing": row["id"], "within": within["id"] if within else None}
+    ranked = atlas.rows(
+        "SELECT r.place, count(DISTINCT r.year) AS years FROM fact f JOIN report r ON r.id = f.report WHERE f.thing = :thing "
+        f"AND f.role = 'measures' AND r.place IS NOT NULL AND {inside} GROUP BY 1 ORDER BY years DESC, 1",
+        given,
+    )
+    shown = [r["place"] for r in ranked[(at - 1) * _ROWS : at * _ROWS]]
+    found = observed(
+        atlas,
+        f"WHERE f.thing = {row['id']} AND f.role = 'measures' AND f.kind = 'o' AND r.place IN ({', '.join('?' * len(shown))}) ORDER BY o.start",
+        *shown,
+    )  # fmt: skip
+    made, refs = grid(found, shown, "place"), things.by_key(atlas, shown)
+    rows = [{"of": refs[p], "cells": cells} for p, cells in zip(shown, made["rows"], strict=True) if p in refs]
+    return {
+        "grid": {"columns": made["columns"], "rows": rows}, "total": len(ranked), "page": at, "pages": -(-len(ranked) // _ROWS),
+        "within": things.ref(within) if within else None, "unit": found[0]["unit"] if found else "",
+    }  # fmt: skip
+
+
+def _of_concept(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
+    """Return what belongs to a concept: agencies of a kind, indicators of a theme, statements of a category or theme."""
+    del ask
+    members = [f for prop in ("ofKind", "hasTheme") for f in things.linked(atlas, row["id"], prop, backward=True, limit=120)]
+    found = stated(
+        atlas, f"WHERE f.thing = ? AND f.kind = 't' ORDER BY r.year DESC, r.id, s.start LIMIT {_ROWS}", row["id"]
+    )
+    return {"members": members, "statements": found}
+
+
+_PARTS: dict[str, Callable[[Atlas, sqlite3.Row, Ask], dict[str, Any]]] = {
+    "Jurisdiction": _of_place, "Agency": _of_agency, "Program": _of_named, "Regulation": _of_named,
+    "Award": _of_named, "CitedReport": _of_named, "Indicator": _of_indicator,
+}  # fmt: skip

@@ -1,0 +1,95 @@
+"""Searching: names, aliases, codes, sounds, places that are not in the graph, and passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph import search as searching
+from graph import search_index
+from ontology import authority, identifiers
+
+from .. import passages, things
+from . import Page
+
+if TYPE_CHECKING:
+    from ontology.authority import Place
+
+    from ..atlas import Atlas
+    from . import Ask
+
+_ENTITIES, _PASSAGES, _SUGGESTED, _LONGEST = 40, 20, 8, 200
+
+
+def page(atlas: Atlas, ask: Ask) -> Page:
+    """Return what bears the words as a name, and the passages that hold them."""
+    words = ask.one("q").strip()[:_LONGEST]
+    found = named(atlas, words, _ENTITIES) if words else []
+    groups = {cls: same for cls in (*things.CLASSES, *things.OTHERS) if (same := [t for t in found if t["class"] == cls])}
+    return Page(
+        "search.html", words,
+        {"q": words, "groups": groups, "elsewhere": _elsewhere(atlas, words), "passages": _passages(atlas, words) if words else []},
+    )  # fmt: skip
+
+
+def suggest(atlas: Atlas, ask: Ask) -> list[dict[str, Any]]:
+    """Return a few things that bear the words, for the search field."""
+    words = ask.one("q").strip()[:_LONGEST]
+    keys = ("label", "detail", "href", "class")
+    return [{k: t[k] for k in keys} for t in named(atlas, words, _SUGGESTED)] if words else []
+
+
+def named(atlas: Atlas, words: str, limit: int) -> list[things.Ref]:
+    """Return things by any of their names, those that more reports speak of first within equal matches."""
+    with search_index.opened(atlas.ledger) as db:
+        key = search_index.key(words)
+        hits = list(searching._entities(db, key, limit)) if key else []  # noqa: SLF001 - `find` reads every report's record for its passages
+    start = len(f"{atlas.base}id/")
+    found: dict[str, things.Ref] = {}
+    for hit in hits:
+        if row := atlas.thing(hit.iri[start:]):
+            found[row["entity"]] = things.full(row)
+    for row in _by_sound(atlas, words, limit):
+        found.setdefault(row["entity"], things.full(row))
+    exact = [t for t in found.values() if t["label"] == words]
+    rest = [t for t in found.values() if t["label"] != words]
+    return sorted(exact, key=lambda t: -t["reports"])[:limit] + rest[: limit - len(exact)]
+
+
+def _by_sound(atlas: Atlas, words: str, limit: int) -> list[Any]:
+    sound = words.replace(" ", "").replace("'", "").lower()
+    if not (sound.isascii() and sound.isalpha() and len(sound) > 1):
+        return []
+    return atlas.rows(
+        "SELECT DISTINCT t.* FROM sound s JOIN thing t ON t.id = s.thing WHERE s.sound >= ? AND s.sound < ? "
+        "ORDER BY s.sound <> ?, t.reports DESC, length(t.name), t.entity LIMIT ?",
+        sound, sound + "{", sound, limit,
+    )  # fmt: skip
+
+
+def _elsewhere(atlas: Atlas, words: str) -> list[dict[str, Any]]:
+    """Return the places of the authority table that bear the name and that no report of the graph speaks of."""
+    if not words:
+        return []
+    places = authority.load().places
+    return [
+        {"label": p.name, "detail": places.path(p.parent), "code": p.code, "ended": p.end}
+        for p in places.named(words)
+        if not _held(atlas, p)
+    ][:_ENTITIES]
+
+
+def _held(atlas: Atlas, place: Place) -> bool:
+    return atlas.thing(identifiers.jurisdiction(place.id)) is not None
+
+
+def _passages(atlas: Atlas, words: str) -> list[dict[str, Any]]:
+    hits = searching.find(atlas.ledger, words, limit=2 * _PASSAGES)
+    made = []
+    for hit in [h for h in hits if h.kind == "Passage"][:_PASSAGES]:
+        text = atlas.ledger.text(hit.report)
+        before, quoted, after = passages.window(text, hit.start, hit.end)
+        made.append(
+            {"before": before, "quote": quoted, "after": after, "href": passages.address(hit.report, hit.start, hit.end),
+             "report": {"label": hit.name, "href": things.address(hit.report)}}
+        )  # fmt: skip
+    return made
