@@ -18,6 +18,7 @@ _COMMANDS = {
     "find": "fazhi.cli.asking",
     "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
+    "serve": "fazhi.cli.serving",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

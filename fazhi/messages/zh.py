@@ -45,6 +45,14 @@ fazhi cypher kg "MATCH (r:Report)-[:MENTIONS]->(p:Program)
 
 fazhi sparql kg "PREFIX : <https://w3id.org/fazhi/ns#>
                  SELECT ?name { ?p a :Program ; :name ?name } ORDER BY ?name\"""",
+    "Serve the graph over HTTP: a SPARQL endpoint, and a page for every IRI.": """\
+以 HTTP 提供图谱：SPARQL 端点，每个标识一个网页。
+
+KG 是 fazhi build 写成的文件夹；FILE 是任何 RDF 文件
+（.nq .nt .ttl .trig .n3 .rdf .owl .xml .jsonld）。按 Ctrl-C 结束。
+
+fazhi serve kg
+curl localhost:8000/sparql --data-urlencode "query=ASK {}\"""",
     "List and show the queries that ship with fazhi.": """\
 列出和显示自带的查询。
 
@@ -94,6 +102,16 @@ _OPTIONS = {
     "Options": "选项",
     "Commands": "命令",
     "Show this message and exit.": "显示本说明。",
+    "Address to listen on; else this machine alone.": "监听地址；默认仅限本机。",
+    "Port; 0 for a free one; else 8000.": "端口；0 表示任选空闲端口；默认 8000。",
+    "Open no browser.": "不打开浏览器。",
+    "Environment variable with the token that every request must show; needed beyond this machine.": "存放令牌的环境变量，每个请求都须出示该令牌；对本机以外开放时必填。",
+    "A name the server answers to.": "服务器应答的主机名。",
+    "Pages of this origin may ask; * for all.": "允许该来源的网页查询；* 表示全部。",
+    "Seconds for a query; else 30.": "每条查询的秒数上限；默认 30。",
+    "Queries at once; else 2.": "同时进行的查询数；默认 2。",
+    "Rows of an answer; else 100000.": "结果的行数上限；默认 100000。",
+    "Bytes of an answer; else 64000000.": "结果的字节数上限；默认 64000000。",
     "Show the version.": "显示版本。",
     "Language of help and messages; else FAZHI_LANG, else LANG.": "说明和消息的语言；默认取 FAZHI_LANG、LANG。",
     "Form of the answer; else a table.": "结果的形式；默认为表格。",
@@ -140,6 +158,21 @@ _MESSAGES = {
     "kind": "类别",
     "detail": "说明",
     "passage": "原文",
+    "preparing {path}": "正在准备 {path}",
+    "serving {path} at {url}": "{path} 已在 {url} 提供服务",
+    "whoever can reach this address can ask: name a token with --token-env": "能访问该地址的人都能查询：请用 --token-env 指定令牌",
+    "{name} must hold at least {n} printable characters without blanks; try: export {name}=$(python3 -c 'import secrets; print(secrets.token_urlsafe())')": "{name} 须含至少 {n} 个可打印且无空格的字符；可用：export {name}=$(python3 -c 'import secrets; print(secrets.token_urlsafe())')",
+    "shown: {shown} of {n}": "显示 {shown} / 共 {n}",
+    "property": "属性",
+    "value": "值",
+    "from": "来自",
+    "What leads here": "指向这里的关系",
+    "There is more; ask for it at /sparql.": "尚有更多，请在 /sparql 查询。",
+    "term": "术语",
+    "meaning": "含义",
+    "Ontology": "本体",
+    "Run": "运行",
+    "Query": "查询",
     "no query is called {name}; there are: {names}": "没有名为 {name} 的查询；现有：{names}",
     "{form} is several files: name a folder with -o": "{form} 由多个文件组成：请用 -o 指定文件夹",
     "{n} reports written to {folder}": "已将 {n} 份报告写入 {folder}",

@@ -2,46 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
+from . import iris
 from .limits import Limits
+from .pool import Pool, Settings
 from .security import HEADERS, LOOPBACK, Security, gate
+from .source import Source
+from .sparql import endpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import AsyncIterator, Iterable
 
-    from starlette.requests import Request
     from starlette.routing import BaseRoute
 
 
+Pages = Callable[[Request, str], Awaitable[Response | None]]
+_SETTINGS = Settings()
+_ROUTES = (
+    Route("/sparql", endpoint, methods=["GET", "POST"]),
+    Route("/sparql/", endpoint, methods=["GET", "POST"]),
+    Route("/id/{path:path}", iris.under_base),
+    Route("/graph/{path:path}", iris.graph),
+    Route("/describe", iris.any_iri),
+    Route("/ns", iris.namespace),
+    Route("/ns/{path:path}", iris.term),
+    Route("/page.css", iris.style),
+)
+
+
 def application(
-    source: Path,
+    source: Path | Source,
     *,
     routes: Iterable[BaseRoute] = (),
+    pages: Pages | None = None,
+    settings: Settings = _SETTINGS,
     token: str | None = None,
     hosts: Iterable[str] = LOOPBACK,
-    any_address: bool = False,
     cors: Iterable[str] | None = None,
 ) -> Starlette:
     """Return the application that serves a graph.
 
     Args:
-        source: the folder of a knowledge graph; handlers find it as `request.app.state.source`.
+        source: a knowledge graph or RDF file; handlers find it as `request.app.state.source`, its path as `.path`.
         routes: tried before those of the server itself.
+        pages: the HTML of an IRI of the graph (`/id/…`); where it returns None, the server's own page is shown.
+        settings: how much the askers may take.
         token: what every request must show; None for none.
-        hosts: the names that the server answers to.
-        any_address: answer to bare IP addresses as well.
+        hosts: the names that the server answers to; one that is an address beyond loopback stands for all addresses.
         cors: origins whose pages may ask and read, `*` for all; None for none.
 
     """
     origins = tuple(cors or ())
-    middleware = [Middleware(Security, gate(hosts, token=token, origins=origins, any_address=any_address))]
+    middleware = [Middleware(Security, gate(hosts, token=token, origins=origins))]
     if origins:
         middleware.append(
             Middleware(
@@ -52,9 +75,28 @@ def application(
             )
         )
     middleware.append(Middleware(Limits))
-    app = Starlette(routes=[*routes], middleware=middleware, exception_handlers={Exception: _failed})
-    app.state.source = source
+    app = Starlette(
+        routes=[*routes, *_ROUTES],
+        middleware=middleware,
+        exception_handlers={Exception: _failed},
+        lifespan=_lifespan,
+    )
+    app.state.source = Source.of(source) if isinstance(source, Path) else source
+    app.state.pages = pages
+    app.state.pool = Pool(settings)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    """Have the dataset ready and workers waiting before the first request, and none left after the last."""
+    try:
+        await app.state.source.dataset()
+        await app.state.pool.start()
+        yield
+    finally:
+        await app.state.pool.stop()
+        app.state.source.close()
 
 
 async def _failed(request: Request, error: Exception) -> Response:

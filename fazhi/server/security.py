@@ -52,10 +52,10 @@ def gate(
     *,
     token: str | None = None,
     origins: Iterable[str] = (),
-    any_address: bool = False,
 ) -> Gate:
-    """Return a gate; host names and origins are compared in lower case."""
+    """Return a gate. A host that is an address beyond loopback stands for all addresses: a machine has several."""
     lower = frozenset(h.lower().strip("[]") for h in hosts)
+    any_address = any(_is_address(h) and not is_loopback(h) for h in lower)
     return Gate(lower, any_address, token, frozenset(o.lower().rstrip("/") for o in origins))
 
 

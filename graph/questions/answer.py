@@ -153,8 +153,9 @@ class Promise(NamedTuple):
     year: int | None  # of the report that plans
     planned_for: int | None
     about: str  # entity id of the program or regulation planned, "" for a plan in words
-    name: str  # its name, or the words that were looked for
-    outcome: Literal["done", "mentioned", "planned_again", "silent", "no_report"]
+    name: str  # its name, what the target counts, or the words that both reports hold
+    by: Literal["entity", "target", "words"]  # how it was looked for: words are a likeness only
+    outcome: Literal["done", "missed", "mentioned", "planned_again", "silent", "no_report"]
     problem: str  # category the same report admits in the same theme, "" for none
     office: str
     report: str

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .places import Region
     from .topics import Thing
 
+PLANNED = frozenset({"planned", "target"})
 _SHORTEST = 3  # characters of a name that is looked for in texts: a shorter one is part of other words
 
 
@@ -42,6 +43,12 @@ def appearances(ledger: Ledger, thing: Thing, versions: Iterable[int] | None = N
         if found:
             rows.append(row(ledger, thing.id, thing.name, reports[version], text, found))
     return sorted(rows, key=lambda r: (r.year or 9999, r.path, r.office, r.report))
+
+
+def passages(ledger: Ledger, thing: Thing, version: int, text: Passages) -> list[Passage]:
+    """Return every passage of one report that names an entity, in order of the text."""
+    spans = _mentioned(ledger, thing, {version}).get(version, [])
+    return sorted({*spans, *_spelt(text, thing, spans, ledger, version)})
 
 
 def row(
@@ -77,13 +84,17 @@ def _mentioned(ledger: Ledger, thing: Thing, wanted: set[int] | None) -> dict[in
     """Return version → passages, by mentions and actions."""
     keys = _keys(ledger, thing)
     marks = ", ".join("?" * len(keys))
-    versions = ledger.select(
-        f"SELECT DISTINCT u.version FROM uses u JOIN version v ON v.id = u.version WHERE u.entity IN ({marks}) AND v.current",
-        keys,
-    )
+    versions = wanted
+    if versions is None:
+        rows = ledger.select(
+            "SELECT u.version FROM uses u JOIN version v ON v.id = u.version "
+            f"WHERE u.entity IN ({marks}) AND v.current",
+            keys,
+        )
+        versions = {row[0] for row in rows}
     found: dict[int, list[Passage]] = {}
-    for (version,) in versions.fetchall():
-        if wanted is None or version in wanted:
+    for version in sorted(versions):
+        if keys:
             mentions = ledger.select(
                 f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',
                 (version, *keys),
@@ -101,15 +112,11 @@ def _passages(
 ) -> Iterator[Passage]:
     for start, end in mentions:
         act = next((a for a in actions if a[0] <= start < a[1]), None)
-        status = (
-            ("planned" if act[2] in {"planned", "target"} else "done")
-            if act
-            else spoken(ledger, version, start)
-        )
+        status = ("planned" if act[2] in PLANNED else "done") if act else spoken(ledger, version, start)
         yield Passage(start, end, status, act[3] if act else "")
     for start, end, status, action in actions:
         if not any(start <= m[0] < end for m in mentions):  # named by 该制度, this one
-            yield Passage(start, end, "planned" if status in {"planned", "target"} else "done", action)
+            yield Passage(start, end, "planned" if status in PLANNED else "done", action)
 
 
 def spoken(ledger: Ledger, version: int, start: int) -> str:

@@ -62,7 +62,7 @@ def _numbers(ledger: Ledger, regions: list[Region], years: Sequence[int], about:
     )
 
 
-def _cell(  # noqa: PLR0913 - a cell is where these meet
+def _cell(
     ledger: Ledger, region: Region, reports: list[held.Held], found: list[Reading], indicator: str, year: int
 ) -> list[Reading]:
     own = [row for row in found if row.indicator == indicator and row.year == year]

@@ -97,6 +97,23 @@ def office(report: str, place: str, year: object) -> str:
     return "" if organ.startswith("unplaced") else identifiers.unescape(organ)
 
 
+def bodies(ledger: Ledger, version: int, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return those spans of statements that are no mere headings: a heading whose section says more is left out.
+
+    （三）普法还需精准, followed by what is lacking, is one problem and not two.
+    """
+    rows = ledger.select(
+        'SELECT start, start + length(heading), "end" FROM section WHERE version = ?', (version,)
+    ).fetchall()
+    found = set(spans)
+    for start, below, end in rows:
+        within = {s for s in found if start <= s[0] and s[1] <= end}
+        heading = {s for s in within if s[0] <= start + 1 and s[1] <= below + 1}
+        if within - heading:
+            found -= heading
+    return found
+
+
 def passages(ledger: Ledger, version: int) -> Passages:
     """Return the text of a version, to cut quotes from."""
     row = ledger.select("SELECT text FROM body WHERE version = ?", (version,)).fetchone()

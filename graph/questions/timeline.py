@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import comparable, held, places, readings, topics
+from . import asked, comparable, held, places, readings, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,18 +31,10 @@ def timeline(
     topic = topics.counted(what)
     with ledger.snapshot():
         found: list[Reading] = []
-        for region in regions(ledger, among, within):
+        for region in asked.regions(ledger, among, within):
             reports = [h for i in _lives(region, among) for h in held.of_places(ledger, [i])]
             found += _of_place(ledger, region, reports, topic, years)
     return comparable.marked(sorted(found, key=_order))
-
-
-def regions(ledger: Ledger, among: Sequence[str], within: str) -> list[Region]:
-    """Return the places that are asked: those named, else those within one, else all that are held."""
-    if among:
-        return [places.resolve(ledger, given) for given in among]
-    outer = places.resolve(ledger, within).id if within else ""
-    return [places.known(ledger, i) for i in held.within(ledger, outer)]
 
 
 def _lives(region: Region, among: Sequence[str]) -> tuple[str, ...]:
@@ -70,7 +62,7 @@ def _of_place(
             )
         if not report.office and report.kind == "report":
             spoken.add(report.year)
-    for year in _asked(reports, years):
+    for year in _span(reports, years):
         if year not in spoken:
             there = places.exists(region, year) or any(
                 places.exists(places.known(ledger, i), year) for i in places.lives(region.id)
@@ -78,7 +70,7 @@ def _of_place(
             yield readings.absent(None, region, topic.words, "no_report" if there else "not_applicable", year)
 
 
-def _asked(reports: Iterable[Held], years: Sequence[int]) -> Sequence[int]:
+def _span(reports: Iterable[Held], years: Sequence[int]) -> Sequence[int]:
     known = [h.year for h in reports if h.year is not None]
     return years or (range(min(known), max(known) + 1) if known else ())
 

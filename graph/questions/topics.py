@@ -87,15 +87,20 @@ def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regul
 
 def thing(ledger: Ledger, canonical: str) -> Thing:
     """Return an entity by canonical id."""
-    minted = [
-        canonical,
-        *(r[0] for r in ledger.select("SELECT minted FROM canon WHERE canonical = ?", (canonical,))),
-    ]
+    minted = merged(ledger, canonical)
     marks = ", ".join("?" * len(minted))
-    rows = ledger.select(f"SELECT DISTINCT name FROM entity WHERE entity IN ({marks}) ORDER BY name", minted)
+    rows = ledger.select(
+        f"SELECT name FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name", (*minted, canonical)
+    )
     names = list(dict.fromkeys((*_declared(canonical), *(r[0] for r in rows))))
     name = names[0] if names else canonical.rpartition("/")[2]
     return Thing(canonical, name, identifiers.class_of(canonical), tuple(minted), tuple(names or [name]))
+
+
+def merged(ledger: Ledger, canonical: str) -> list[str]:
+    """Return a canonical id and every id merged into it."""
+    rows = ledger.select("SELECT minted FROM canon WHERE canonical = ? ORDER BY minted", (canonical,))
+    return [canonical, *(r[0] for r in rows)]
 
 
 def concept(given: str, concepts: Iterable[Concept]) -> Concept | None:

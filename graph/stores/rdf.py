@@ -1,4 +1,4 @@
-"""The graph as an RDF dataset, asked with SPARQL: the only door to pyoxigraph.
+"""The graph as an RDF dataset, asked with SPARQL: with the modules that serve it, the only door to pyoxigraph.
 
 On disk (`kg/sparql/`) each refresh works on a copy of the dataset it replaces, which RocksDB makes of hard links in
 milliseconds, and counts once `state.json` names it: a refresh that dies leaves the old dataset, readers are never
@@ -90,6 +90,11 @@ class RdfStore(Store):
             return _run_apart(self._data, text, parameters, timeout)
         return _run(self._store, text, parameters)
 
+    @property
+    def data(self) -> Path:
+        """Where the dataset lies: a folder that never changes, and is deleted some time after the next refresh."""
+        return self._data
+
     def close(self) -> None:
         """Let go of the files."""
         self._store = None
@@ -115,12 +120,12 @@ def _run(store: ox.Store, text: str, parameters: Mapping[str, Any] | None) -> Re
         columns = tuple(v.value for v in answer.variables)
         return Result(columns, [tuple(map(_value, solution)) for solution in answer])
     except SyntaxError as error:
-        raise QueryRefused(f"SPARQL: {_place(str(error), text)}") from error
+        raise QueryRefused(f"SPARQL: {place_of(str(error), text)}") from error
     except (ValueError, TypeError, RuntimeError, OSError) as error:
         raise QueryRefused(f"SPARQL: {str(error)[:300]}") from error
 
 
-def _place(message: str, text: str) -> str:
+def place_of(message: str, text: str) -> str:
     """Return where a query stops making sense; what oxigraph would have expected there is rarely of help."""
     found = re.search(r"error at (\d+):(\d+)", message)
     if not found:

@@ -76,3 +76,11 @@ def running(app) -> Iterator[Server]:
 def serve():
     """Run applications, in place."""
     return running
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """An RDF file of one triple."""
+    file = tmp_path_factory.mktemp("tiny") / "tiny.ttl"
+    file.write_text("<http://example.org/s> <http://example.org/p> 1 .", encoding="utf-8")
+    return file

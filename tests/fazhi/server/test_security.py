@@ -28,16 +28,14 @@ ROUTES = [Route("/hello", hello, methods=["GET", "POST"]), Route("/broken", brok
 
 
 @pytest.fixture(scope="module")
-def plain(serve, tmp_path_factory):
-    with serve(application(tmp_path_factory.mktemp("kg"), routes=ROUTES)) as server:
+def plain(serve, tiny):
+    with serve(application(tiny, routes=ROUTES)) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def locked(serve, tmp_path_factory):
-    app = application(
-        tmp_path_factory.mktemp("kg"), routes=ROUTES, token=TOKEN, cors=["https://friend.example"]
-    )
+def locked(serve, tiny):
+    app = application(tiny, routes=ROUTES, token=TOKEN, cors=["https://friend.example"])
     with serve(app) as server:
         yield server
 
@@ -70,8 +68,8 @@ def test_a_request_without_a_name_or_with_two_is_refused(plain):
         assert line.recv(100).split()[1] in {b"400", b"421"}
 
 
-def test_a_server_for_a_network_answers_to_addresses_and_to_names_it_was_given(serve, tmp_path):
-    app = application(tmp_path, routes=ROUTES, hosts=["Graph.example"], any_address=True)
+def test_a_server_for_a_network_answers_to_addresses_and_to_names_it_was_given(serve, tiny):
+    app = application(tiny, routes=ROUTES, hosts=["Graph.example", "192.0.2.1"])
     with serve(app) as server:
         assert server.get("/hello", host="graph.example:80").status == 200
         assert server.get("/hello", host="10.0.0.1").status == 200
@@ -171,10 +169,10 @@ def test_a_body_that_is_too_long_is_refused(plain):
     assert plain.send("POST", "/hello", b"x" * 1_000_001).status == 413
 
 
-def test_a_body_that_never_ends_is_refused(serve, tmp_path, monkeypatch):
+def test_a_body_that_never_ends_is_refused(serve, tiny, monkeypatch):
     monkeypatch.setattr("fazhi.server.limits.SECONDS", 0.3)
     with (
-        serve(application(tmp_path, routes=ROUTES)) as server,
+        serve(application(tiny, routes=ROUTES)) as server,
         socket.create_connection(("127.0.0.1", server.port), timeout=10) as line,
     ):
         line.sendall(b"POST /hello HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx")

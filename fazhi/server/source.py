@@ -1,0 +1,145 @@
+"""What a server serves, a knowledge graph or an RDF file, and whether it is still as it was."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ontology.errors import FazhiError, UnreadableInput, UnusableGraph
+from ontology.identifiers import BASE
+
+if TYPE_CHECKING:
+    from graph.stores.served import Dataset
+
+_PATIENCE = 5.0  # seconds that a query waits for a changed graph; then it is told of the graph as it was
+_REFRESH = "from graph.stores.worker import refresh; refresh()"
+_log = logging.getLogger("uvicorn.error")  # the one that the server is run with
+
+
+class Source:
+    """A dataset that can be asked, and that follows what it is made from."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.base = BASE  # what the IRIs of /id/… begin with
+        self._dataset: Dataset | None = None
+        self._refreshing: asyncio.Task[Dataset] | None = None
+
+    @classmethod
+    def of(cls, path: Path) -> Source:
+        """Return the source that a path names: the folder of a knowledge graph, or an RDF file.
+
+        Raises:
+            UnusableGraph: it is a folder without a graph.
+            UnreadableInput: there is nothing of this name.
+
+        """
+        if path.is_dir():
+            return Graph(path)
+        if path.is_file():
+            return File(path)
+        raise UnreadableInput(f"{path}: is neither the folder of a knowledge graph nor an RDF file")
+
+    def prepare(self) -> Dataset:
+        """Make the dataset as its source is now; this may take long.
+
+        Raises:
+            UnusableGraph, UnreadableInput: it cannot be made.
+
+        """
+        raise NotImplementedError
+
+    def changed(self) -> bool:
+        """Whether the dataset is no longer what its source says."""
+        return False
+
+    def close(self) -> None:
+        """Drop what was made for this process alone."""
+
+    async def dataset(self) -> tuple[Dataset, bool]:
+        """Return the dataset, and whether it is that of a former state because the new one is still being made."""
+        if self._dataset is not None and not await asyncio.to_thread(self.changed):
+            return self._dataset, False
+        if self._refreshing is None:
+            self._refreshing = asyncio.create_task(asyncio.to_thread(self.prepare))
+        task = self._refreshing
+        await asyncio.wait({task}, timeout=None if self._dataset is None else _PATIENCE)
+        if task.done():
+            self._refreshing = None
+            try:
+                return task.result(), False
+            except FazhiError as error:
+                if self._dataset is None:
+                    raise
+                _log.warning("%s", error)
+        return self._dataset or await task, True
+
+
+class Graph(Source):
+    """A knowledge graph: its dataset is a view of the ledger, which other processes write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._made: tuple[str, int] | None = None  # uid and counter of the ledger that the dataset shows
+        self.base = self._read()[2]
+
+    def prepare(self) -> Dataset:
+        """Refresh the view in a process of its own: mapping a ledger takes memory that a server would keep."""
+        from graph.stores.served import Dataset
+
+        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(  # noqa: S603 - this interpreter and our own code
+            [sys.executable, "-P", "-c", _REFRESH, str(self.path.absolute())],
+            capture_output=True, encoding="utf-8", env=paths, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise UnusableGraph(done.stderr.strip()[-500:] or f"{self.path}: its dataset cannot be made")
+        found = json.loads(done.stdout)
+        self._made = (found["stamp"][0], found["stamp"][1])
+        self._dataset = Dataset(found["data"])
+        return self._dataset
+
+    def changed(self) -> bool:
+        """Whether another process has written the ledger, or deleted the view."""
+        try:
+            return (
+                self._read()[:2] != self._made
+                or not Path(self._dataset.data if self._dataset else "").exists()
+            )
+        except UnusableGraph as error:
+            _log.warning("%s", error)
+            return False
+
+    def _read(self) -> tuple[str, int, str]:
+        from graph.ledger import Ledger
+
+        with Ledger.open(self.path, read_only=True) as ledger:
+            return ledger.uid, ledger.counter, ledger.base
+
+
+class File(Source):
+    """An RDF file, loaded once into a folder that goes with the process."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def prepare(self) -> Dataset:
+        """Load the file."""
+        from graph.stores.files import load
+
+        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="fazhi-serve-")
+        self._dataset = load(self.path, Path(self._folder.name, "store"))
+        return self._dataset
+
+    def close(self) -> None:
+        """Delete the folder."""
+        if self._folder is not None:
+            self._folder.cleanup()
