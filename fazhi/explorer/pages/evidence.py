@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ontology import identifiers
@@ -51,10 +50,7 @@ def _data(atlas: Atlas, facts: Facts, ident: str, start: int, end: int) -> dict[
     above = [s.heading for s in headings(facts, start)]
     before, quoted, after = _paragraph(facts.text, start, end)
     iri = identifiers.iri(ident, atlas.base)
-    issuers = [i["label"] for i in report["issuers"]]
-    cited = citation.of_passage(
-        facts.report, issuers, report["source"], datetime.now(UTC).date(), start, above[-1] if above else ""
-    )
+    cited = citation.of_passage(report["citation"], report["source"], start, above[-1] if above else "")
     return {
         "report": {"title": report["title"], "href": f"{things.address(ident)}#c{start}", "id": ident},
         "place": report["place"], "year": report["year"], "before": before, "quote": quoted, "after": after,

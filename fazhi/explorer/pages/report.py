@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ontology import identifiers
@@ -61,14 +60,13 @@ def about(atlas: Atlas, facts: Facts, ident: str) -> dict[str, Any]:
         ident,
     )
     source = held["source"] if held else ""
-    issuers = [refs[i]["label"] for i in report.issuers if i in refs]
     online = source.startswith(("http://", "https://"))
     return {
         "title": report.title or report.doc, "year": report.year, "published": report.published, "kind": report.kind,
         "place": refs.get(report.place), "issuers": [refs[i] for i in report.issuers if i in refs],
         "addressees": [refs[i] for i in report.addressees if i in refs], "file": report.doc,
         "source": source if online else "", "sha256": held["sha256"] if held else "", "characters": len(facts.text),
-        "citation": citation.of_report(report, issuers, source, datetime.now(UTC).date()),
+        "citation": citation.of_report(atlas, ident),
     }  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+"""Of which places and years reports are held, which are only cited, and which are missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph.questions import coverage
+
+from .. import answers, spread, things, twins
+from . import Page
+
+if TYPE_CHECKING:
+    from ..atlas import Atlas
+    from . import Ask
+
+_ROWS = 400
+
+
+def page(atlas: Atlas, ask: Ask) -> Page:
+    """Return the reports held by province and year, or with `within` place by place below one.
+
+    Raises:
+        QueryRefused: `within` means no place or several.
+
+    """
+    within = ask.one("within").strip()
+    data: dict[str, Any] = {"within": within, "rows": [], "columns": [], "wide": None, "twins": twins.held(), "top": _top(atlas)}
+    if within or not data["top"]:
+        data |= _places(atlas, within)
+    else:
+        data["wide"] = _open(spread.reports_of(atlas, spread.matrix(atlas, None)))
+        if not data["wide"]["grouped"]:
+            data |= _places(atlas, "")
+            data["wide"] = None
+    return Page("coverage.html", "Coverage", data)
+
+
+def _open(made: dict[str, Any]) -> dict[str, Any]:
+    """Return the matrix with rows that lead to the coverage of what lies in them."""
+    for row in made["rows"]:
+        row["href"] = f"/coverage?within={row['id']}"
+    return made
+
+
+def _places(atlas: Atlas, within: str) -> dict[str, Any]:
+    rows = coverage(atlas.ledger, within=within, below=bool(within))
+    years = sorted({r.year for r in rows})[-15:]
+    known = answers.links(atlas, list(dict.fromkeys(r.place for r in rows)))
+    cells: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    paths = {r.place: r.path for r in rows}
+    for r in rows:
+        href = things.address(r.report) if r.state in {"held", "plan"} else things.address(r.cited_in) if r.cited_in else ""
+        shown = {"state": r.state, "href": href, "note": r.note, "title": r.title, "office": r.office, "published": r.published}
+        cells.setdefault((r.place, r.year), []).append(shown)
+    made = [
+        {"of": {**known[p], "path": paths[p]}, "cells": [cells.get((p, y), []) for y in years]} for p in list(paths)[:_ROWS]
+    ]
+    held = sum(r.state == "held" and not r.office for r in rows)
+    asked = sum(r.state in {"held", "missing", "cited"} and not r.office for r in rows)
+    return {"rows": made, "columns": years, "held": held, "asked": asked, "total": len(paths)}
+
+
+def _top(atlas: Atlas) -> list[things.Ref]:
+    """Return the provinces of held reports."""
+    rows = atlas.rows("SELECT t.*, count(*) AS held_in FROM report r JOIN thing t ON t.id = r.region GROUP BY t.id ORDER BY t.entity")
+    return [{**things.ref(r), "held": r["held_in"]} for r in rows]
