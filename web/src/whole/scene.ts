@@ -1,0 +1,108 @@
+/** The whole graph as Sigma draws it. Positions come from the server; nothing is laid out here. */
+
+import { UndirectedGraph } from "graphology";
+import Sigma from "sigma";
+import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
+import { lookOf } from "../looks.ts";
+import type { WholeData } from "./data.ts";
+
+export interface Scene {
+  sigma: Sigma;
+  /** Stand out with its neighbours, all else faint; null: nothing stands out. */
+  choose(node: number | null): void;
+  /** Show only nodes of these classes. */
+  restrict(classes: Set<number>): void;
+  close(): void;
+}
+
+interface Palette {
+  ink: string;
+  edge: string;
+  lit: string;
+  faint: string;
+}
+
+function palette(place: HTMLElement): Palette {
+  const style = getComputedStyle(place);
+  const of = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
+  return {
+    ink: of("--graph-ink", "#222222"),
+    edge: of("--graph-edge", "#e3e3e3"),
+    lit: of("--graph-lit", "#555555"),
+    faint: of("--graph-faint", "#ececec"),
+  };
+}
+
+function graphOf(data: WholeData): UndirectedGraph {
+  const graph = new UndirectedGraph({ multi: false, allowSelfLoops: false });
+  const colours = data.classes.map((cls) => lookOf(cls).colour);
+  data.nodes.forEach(([, label, cls, x, y, size], i) => {
+    graph.addNode(i, { label, x, y, size, color: colours[cls], cls });
+  });
+  // One line for two nodes: a second over it would not be seen.
+  for (const [a, b] of data.links) if (a !== b && graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b);
+  return graph;
+}
+
+/** Draw the graph into a place; `opened` is called with the node that is clicked, or null beside all of them. */
+export function draw(data: WholeData, place: HTMLElement, opened: (node: number | null) => void): Scene {
+  const graph = graphOf(data);
+  const colours = palette(place);
+  let near: Set<string> | null = null;
+  let centre = "";
+  let classes: Set<number> | null = null;
+  const sigma = new Sigma(graph, place, {
+    defaultNodeType: "point",
+    defaultEdgeType: "line",
+    nodeProgramClasses: { point: NodePointProgram },
+    edgeProgramClasses: { line: EdgeLineProgram },
+    defaultEdgeColor: colours.edge,
+    labelColor: { color: colours.ink },
+    labelFont: getComputedStyle(place).fontFamily,
+    labelSize: 12,
+    labelRenderedSizeThreshold: 7,
+    labelGridCellSize: 140,
+    hideEdgesOnMove: graph.size > 20_000, // a frame with all of them takes too long without a GPU
+    zIndex: false,
+    stagePadding: 24,
+  });
+
+  const apply = (): void => {
+    sigma.setSetting("nodeReducer", (node, attributes) => {
+      const off = classes !== null && !classes.has(attributes.cls as number);
+      if (off) return { ...attributes, hidden: true };
+      if (near === null || near.has(node))
+        return { ...attributes, forceLabel: near !== null && (near.size < 40 || node === centre) };
+      return { ...attributes, color: colours.faint, label: null };
+    });
+    sigma.setSetting(
+      "edgeReducer",
+      near === null
+        ? null
+        : (edge) => {
+            const lit = graph.hasExtremity(edge, centre);
+            return lit ? { color: colours.lit } : { hidden: true };
+          },
+    );
+  };
+
+  const scene: Scene = {
+    sigma,
+    choose(node) {
+      centre = node === null ? "" : String(node);
+      near = node === null ? null : new Set([centre, ...graph.neighbors(centre)]);
+      if (near === null && classes === null) {
+        sigma.setSetting("nodeReducer", null);
+        sigma.setSetting("edgeReducer", null);
+      } else apply();
+    },
+    restrict(shown) {
+      classes = shown.size === data.classes.length ? null : shown;
+      apply();
+    },
+    close: () => sigma.kill(),
+  };
+  sigma.on("clickNode", ({ node }) => opened(Number(node)));
+  sigma.on("clickStage", () => opened(null));
+  return scene;
+}
