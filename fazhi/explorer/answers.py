@@ -21,7 +21,7 @@ _INSIDE = 24  # characters of the sentence shown around a quote
 def reading(row: Reading) -> dict[str, Any]:
     """Return what a report says of an indicator: its answer, the number as stated, what sets it apart, its passage."""
     return {
-        "answer": row.answer, "value": row.value, "unit": row.unit, "status": row.status, "year": row.year,
+        "answer": row.answer, "value": row.value, "unit": row.unit, "status": row.status, "year": row.year or 0,
         "text": "" if row.value is None else f"{bound(row.bound)}{number(row.value)}", "scope": row.scope, "base": row.base,
         "period": row.period, "counted": row.counted, "derived": row.derived, "note": row.note, "place": row.place,
         "office": row.office, "quote": row.quote, "title": row.title, **_evidence(row),
@@ -32,7 +32,7 @@ def appearance(row: Appearance) -> dict[str, Any]:
     """Return what a report says of a program, regulation, theme or problem, and where."""
     before, after = row.passage.partition(row.quote)[::2] if row.quote and row.quote in row.passage else ("", "")
     return {
-        "answer": row.answer, "times": row.times, "status": row.status, "action": row.action, "first": row.first, "year": row.year,
+        "answer": row.answer, "times": row.times, "status": row.status, "action": row.action, "first": row.first, "year": row.year or 0,
         "note": row.note, "place": row.place, "path": row.path, "office": row.office, "before": before, "quote": row.quote,
         "after": after, "text": "", "unit": "", "title": row.title, **_evidence(row),
     }  # fmt: skip

@@ -30,8 +30,9 @@ _SCHEMA = Path(__file__).with_name("atlas.sql")
 class Atlas:
     """The open index, with the ledger attached: what pages are made from. Rows are `sqlite3.Row`."""
 
-    def __init__(self, db: sqlite3.Connection, ledger: Ledger) -> None:
+    def __init__(self, db: sqlite3.Connection, ledger: Ledger, stamp: str) -> None:
         self._db = db
+        self.stamp = stamp  # equal stamps: equal pages
         self.ledger = ledger
         self.base = ledger.base
 
@@ -77,14 +78,14 @@ class Atlases:
 
         """
         with Ledger.open(self.folder, read_only=True) as ledger:
-            db = self._current(ledger)
+            stamp = repr((_VERSION, state.stamp(ledger)))
+            db = self._current(ledger, stamp)
             try:
-                yield Atlas(db, ledger)
+                yield Atlas(db, ledger, stamp)
             finally:
                 db.close()
 
-    def _current(self, ledger: Ledger) -> sqlite3.Connection:
-        wanted = repr((_VERSION, state.stamp(ledger)))
+    def _current(self, ledger: Ledger, wanted: str) -> sqlite3.Connection:
         path = self._spare or self.folder / FILE
         if (db := _opened(path, wanted, self.folder)) is not None:
             return db

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from markupsafe import Markup
 
 from . import texts
 from .things import CLASSES, OTHERS
@@ -25,15 +23,6 @@ _MARKS = {
     "CitedReport": "引C", "Award": "奖W", "AgencyKind": "类K", "Theme": "题T", "ProblemCategory": "难!", "Observation": "数#",
     "Statement": "述S", "Action": "举!", "Mention": "提M",
 }  # fmt: skip
-# What the front end says; the same words in both languages, by the keys it asks for.
-_SCRIPT_TEXTS = {
-    "shown": "Shown", "of": "of", "close": "Close", "copied": "Copied", "copy": "Copy", "expand": "Expand", "pin": "Pin",
-    "hide": "Hide", "path": "Path between two", "save": "Save", "reset": "Reset", "loading": "Loading …", "failed": "This could not be loaded.",
-    "nowebgl": "This view needs WebGL, which this browser does not offer. The neighbourhood of each thing works without it.",
-    "evidence": "Evidence", "report": "Report", "citation": "Citation", "permalink": "Permalink", "before": "before", "after": "after",
-    "filter": "Filter", "type": "Type", "year": "Year", "region": "Region", "search": "Search", "nothing": "Nothing found",
-}  # fmt: skip
-
 
 def environment() -> jinja2.Environment:
     """Return the templates; what is undefined in one is an error, and all that is written is escaped."""
@@ -66,11 +55,5 @@ class Renderer:
         return self._environment.get_template(page.template).render(
             d=page.data, _=tell, name=name, link=self._link, lang=language, here=here, static=self._static,
             title=tell(page.title), mark=lambda cls: _MARKS.get(cls, "··")[language == "en"],
-            script_texts=self._script_texts(tell), bound=texts.bound,
+            bound=texts.bound,
         )  # fmt: skip
-
-    @staticmethod
-    def _script_texts(tell: Callable[[str], str]) -> str:
-        """Return the texts of the front end as JSON that no markup can end."""
-        told = json.dumps({key: tell(text) for key, text in _SCRIPT_TEXTS.items()}, ensure_ascii=False)
-        return Markup(told.replace("<", "\\u003c"))  # noqa: S704 - our own texts, and nothing in them can be a tag

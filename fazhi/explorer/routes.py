@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -16,7 +18,7 @@ from ontology.errors import FazhiError, QueryRefused
 from . import texts
 from .atlas import Atlases
 from .index import ident
-from .pages import Ask, Missing, Page, entity, evidence, home, report, search
+from .pages import Ask, Missing, Page, between, compare, coverage, entity, evidence, home, network, query, report, review, search, timeline, trace, whole
 from .render import Renderer
 
 if TYPE_CHECKING:
@@ -53,6 +55,18 @@ def routes(folder: Path) -> list[BaseRoute]:
         Route("/suggest.json", site.data(search.suggest)),
         *site.both("/search", search.page),
         *site.both("/evidence", evidence.page),
+        *site.both("/compare", compare.page),
+        *site.both("/trace", trace.page),
+        *site.both("/timeline", timeline.page),
+        *site.both("/coverage", coverage.page),
+        *site.both("/between", between.page),
+        *site.both("/query", query.page),
+        *site.both("/review", review.page),
+        Route("/review", site.judge, methods=["POST"]),
+        Route("/graph", site.page(network.page)),
+        Route("/graph.json", site.data(network.graph)),
+        Route("/whole", site.page(whole.page)),
+        Route("/whole.json", site.whole),
         Route("/report/{ident:path}", site.page(_report)),
     ]
     found += [Route(f"/{prefix}/{{ident:path}}", site.page(entity.page)) for prefix in _ENTITIES]
@@ -82,6 +96,8 @@ class _Site:
     def __init__(self, folder: Path) -> None:
         self._atlases = Atlases(folder)
         self._renderer = Renderer()
+        self._lock = threading.Lock()
+        self._whole: tuple[str, bytes | memoryview] | None = None
 
     def both(self, path: str, maker: Maker) -> list[BaseRoute]:
         """Return the routes of a page and of its JSON."""
@@ -121,6 +137,25 @@ class _Site:
                 return _Json({"error": str(error)}, 400)
 
         return endpoint
+
+    async def judge(self, request: Request) -> Response:
+        """Note a verdict on a proposal; that it was sent from a page of ours has been checked at the gate."""
+        form = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), max_num_fields=10))
+        try:
+            await run_in_threadpool(review.note, self._atlases.folder, form)
+        except (Missing, FazhiError) as error:
+            what = getattr(error, "what", str(error))
+            made = Page("missing.html", "This cannot be answered", {"what": what, "message": str(error)}, 400)
+            return self._html(request, made, _asked(request)[0])
+        return RedirectResponse("/review", 303)
+
+    def whole(self, request: Request) -> Response:
+        """Return the whole graph, laid out once for each state of it."""
+        del request
+        with self._atlases.opened() as atlas, self._lock:
+            if self._whole is None or self._whole[0] != atlas.stamp:
+                self._whole = atlas.stamp, _Json(whole.whole(atlas)).body
+            return Response(self._whole[1], media_type="application/json")
 
     def _html(self, request: Request, page: Page, ask: Ask) -> Response:
         response = HTMLResponse(self._renderer.html(page, ask.language, _here(request, ask)), page.status)

@@ -71,11 +71,44 @@ _READING = {
     "What rests on this passage": "以此为据的事实", "Place in the text": "正文位置",
 }  # fmt: skip
 
-_SCRIPT = {
-    "Shown": "显示", "of": "共", "Close": "关闭", "Copied": "已复制", "Expand": "展开", "Pin": "固定", "Hide": "隐藏", "Path between two": "两点路径",
-    "Save": "保存", "Reset": "重置", "Loading …": "载入中…", "This could not be loaded.": "无法载入。",
-    "This view needs WebGL, which this browser does not offer. The neighbourhood of each thing works without it.": "此视图需要 WebGL，当前浏览器不支持；各条目的邻域图无需 WebGL。",
-    "Citation": "引用", "before": "上文", "after": "下文", "Filter": "筛选", "Type": "类型", "Region": "地区", "Nothing found": "没有结果",
+_QUESTIONS = {
+    "Two to four places side by side: what each report says of one thing, with its sentence. What a report does not mention may still have happened.":
+        "二至四个地区并列：各份报告对同一事项怎么说，附原句。报告未提及，不等于没有做。",
+    "By": "按", "Years": "年份", "Only what is called": "名称含", "indicator|by": "指标", "theme|by": "主题", "program|by": "项目", "regulation|by": "法规文件",
+    "problem|by": "问题", "{n} items": "{n} 项", "Comparison": "比较", "mentioned": "提及", "not there then": "当时尚无此区划",
+    "Neither says anything of this kind.": "都没有这方面的内容。", "Places of most reports": "报告最多的地区",
+    "Where a program or regulation is spoken of, year by year. First seen in this graph need not be where it began.": "一个项目或法规文件历年在哪里被提及。本图谱中最早出现之处，未必是它的起源。",
+    "Program or regulation": "项目或法规文件", "Only within": "限于地区", "Reports that name it, by province and year": "各省历年提及它的报告数",
+    "first in this graph": "图谱首见", "first of this place": "本地首见", "no year": "年份不详", "{n} more; narrow it down with a place.": "另有 {n} 条，可限定地区查看。",
+    "An indicator, or any words that are counted, over the years. Numbers stand as the reports state them.": "一项指标或任何计数词的历年数值，照录报告原文。",
+    "Indicator or words": "指标或词语", "Show": "查看", "The graph is large: shown are the places that report it in most years. Name a place or a region for others.":
+        "图谱较大，先列出报告年份最多的地区；可指定其他地区或范围。",
+    "No report states a number of this.": "没有报告给出这方面的数字。",
+    "Of which places and years reports are held, which are only cited by others, and which are missing.": "哪些地区、哪些年份的报告已收录，哪些只见引用，哪些缺失。",
+    "place-years with a report": "个地区年度有报告", "All": "全部", "held|state": "已收录", "plan|state": "工作计划", "cited|state": "被引用，未收录", "missing|state": "缺失",
+    "not_applicable|state": "不适用", "What ties the two": "二者之间", "No report ties the two.": "没有报告把二者联系起来。",
 }  # fmt: skip
 
-TEXTS = {**_CLASSES, **_LINKS, **_VALUES, **_FRAME, **_HOME, **_THINGS, **_READING, **_SCRIPT}
+_GRAPH = {
+    "The whole graph": "全图", "Ties": "关系", "From": "起点", "Tie": "关系", "To": "终点", "Shown {n} of {total}": "显示 {n} / 共 {total}",
+    "Begin with one of these, or search": "从这里开始，或搜索", "Name a thing as the focus": "请指定中心节点",
+    "Places lie roughly where they lie on the map; what they share lies between those that speak of it.": "地区大致按地图方位排布，共有的项目和法规位于提及它们的地区之间。",
+    "This view is drawn by script. Without it, begin with a neighbourhood.": "此视图由脚本绘制；没有脚本时，请从邻域图开始。",
+    "mentions|tie": "提及", "measures|tie": "报告指标", "within|tie": "位于", "ofJurisdiction|tie": "属于", "ofKind|tie": "类别", "broader|tie": "上位",
+    "successor|tie": "后为", "hasTheme|tie": "主题", "covers|tie": "覆盖", "issues|tie": "印发", "drafts|tie": "起草", "revises|tie": "修订", "repeals|tie": "废止",
+    "implements|tie": "实施", "studies|tie": "学习", "publicises|tie": "宣传", "creates|tie": "创建", "evaluates|tie": "评估", "reports|tie": "报告",
+    "receives|tie": "获得",
+}  # fmt: skip
+
+_ASKING = {
+    "The graph asked in Cypher or SPARQL. Queries only read, and stop after 20 seconds.": "用 Cypher 或 SPARQL 查询图谱。查询只读，20 秒即止。",
+    "Language of the query": "查询语言", "Answer": "结果", "{n} rows": "{n} 行", "the first {n} shown": "显示前 {n} 行", "Queries that ship with fazhi": "自带查询",
+    "Things of different places that bear one name: are they one? No rule may decide this. A verdict holds at once and can be taken back.":
+        "不同地区的同名条目是不是同一个？规则不能代为决定。裁定即时生效，也可以撤回。",
+    "proposals open": "条待审", "latest verdicts": "条近期裁定", "one place lies within the other": "两地有隶属关系", "in different places": "两地互不隶属",
+    "The same": "同一个", "Different": "不同", "Set the left one apart": "左边的单列", "Leave open": "暂不裁定", "Nothing is open for review.": "没有待审的条目。",
+    "Latest verdicts": "近期裁定", "same|verdict": "同一个", "different|verdict": "不同", "split|verdict": "单列", "skip|verdict": "暂不裁定",
+    "This is no verdict": "不是有效的裁定", "These two are not proposed, or were judged already": "这两条不在待审之列，或已裁定",
+}  # fmt: skip
+
+TEXTS = {**_CLASSES, **_LINKS, **_VALUES, **_FRAME, **_HOME, **_THINGS, **_READING, **_QUESTIONS, **_GRAPH, **_ASKING}
