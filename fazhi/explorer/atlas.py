@@ -20,10 +20,10 @@ from graph.stores import state
 from . import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FILE = "explorer.sqlite"
-_VERSION = 1
+_VERSION = 3
 _SCHEMA = Path(__file__).with_name("atlas.sql")
 
 
@@ -48,6 +48,14 @@ class Atlas:
     def many(self, query: str, keys: Sequence[Any], *values: Any) -> list[sqlite3.Row]:
         """Return what a query finds whose `{keys}` stand for a list of keys, which comes before the other values."""
         return self.rows(query.format(keys=", ".join("?" * len(keys))), *keys, *values)
+
+    def texts(self, reports: Iterable[int]) -> dict[int, str]:
+        """Return the texts of reports by their keys."""
+        found: dict[int, str] = {}
+        for key in reports:
+            row = self.row("SELECT b.text FROM report r JOIN ledger.body b ON b.version = r.version WHERE r.id = ?", key)
+            found[key] = row["text"] if row else ""
+        return found
 
     def thing(self, entity: str) -> sqlite3.Row | None:
         """Return a thing by its entity id or by one that was merged into it."""

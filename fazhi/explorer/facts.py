@@ -15,32 +15,31 @@ if TYPE_CHECKING:
 
 _OBSERVED = (
     'SELECT f.report, o.start, o."end", o.indicator, o.measures, o.value, o.unit, o.bound, o.status, o.scope, o.period, '
-    "o.numerator, o.denominator, r.year, r.place, rt.entity, substr(b.text, o.start + 1, o.\"end\" - o.start) AS quote "
-    "FROM fact f JOIN report r ON r.id = f.report JOIN thing rt ON rt.id = r.thing "
-    "JOIN ledger.observation o ON o.version = f.report AND o.start = f.key JOIN ledger.body b ON b.version = f.report "
+    "o.numerator, r.year, r.place, rt.entity FROM fact f JOIN report r ON r.id = f.report JOIN thing rt ON rt.id = r.thing "
+    "JOIN ledger.observation o ON o.version = r.version AND o.start = f.key "
 )
 _DONE = (
-    'SELECT a.version AS report, a.start, a."end", a.action, a.status, r.year, r.place, t.id AS target, d.id AS actor '
-    "FROM fact f JOIN report r ON r.id = f.report JOIN ledger.action a ON a.version = f.report AND a.n = f.key "
+    'SELECT f.report, a.start, a."end", a.action, a.status, r.year, r.place, ft.thing AS target, fd.thing AS actor '
+    "FROM fact f JOIN report r ON r.id = f.report JOIN ledger.action a ON a.version = r.version AND a.n = f.key "
     "LEFT JOIN fact ft ON ft.report = f.report AND ft.kind = 'a' AND ft.key = f.key AND ft.role = 'target' "
-    "LEFT JOIN thing t ON t.id = ft.thing "
     "LEFT JOIN fact fd ON fd.report = f.report AND fd.kind = 'a' AND fd.key = f.key AND fd.role = 'actor' "
-    "LEFT JOIN thing d ON d.id = fd.thing "
 )
 
 
 def observed(atlas: Atlas, where: str, *values: Any) -> list[dict[str, Any]]:
     """Return observations; `where` says which rows of `fact f` (and `report r`), in which order, and how many."""
-    return [value(row) for row in atlas.rows(_OBSERVED + where, *values)]
+    rows = atlas.rows(_OBSERVED + where, *values)
+    texts = atlas.texts({row["report"] for row in rows})
+    return [_value(row, texts[row["report"]]) for row in rows]
 
 
-def value(row: sqlite3.Row) -> dict[str, Any]:
+def _value(row: sqlite3.Row, text: str) -> dict[str, Any]:
     """Return an observation: value as stated with bound and unit, status, scope, period, quote, and where it stands."""
     return {
         "value": row["value"], "unit": row["unit"], "bound": row["bound"], "status": row["status"],
         "text": f"{bound(row['bound'])}{number(row['value'])}", "scope": row["scope"], "period": row["period"],
         "indicator": row["indicator"], "measures": row["measures"], "year": row["year"], "place": row["place"],
-        "quote": row["quote"], "report": row["entity"], "computed": row["numerator"] is not None,
+        "quote": text[row["start"] : row["end"]], "report": row["entity"], "computed": row["numerator"] is not None,
         "href": passages.address(row["entity"], row["start"], row["end"]),
     }  # fmt: skip
 
@@ -75,7 +74,7 @@ def stated(atlas: Atlas, where: str, *values: Any) -> list[dict[str, Any]]:
     """Return statements of problems and plans; `where` says which rows of `fact f`, in which order, and how many."""
     rows = atlas.rows(
         'SELECT f.report, s.start, s."end", s.kind, s.status, s.who, s.category, r.year FROM fact f '
-        "JOIN report r ON r.id = f.report JOIN ledger.statement s ON s.version = f.report AND s.start = f.key " + where,
+        "JOIN report r ON r.id = f.report JOIN ledger.statement s ON s.version = r.version AND s.start = f.key " + where,
         *values,
     )
     said = passages.shown(atlas, rows, around=0)

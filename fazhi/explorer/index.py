@@ -24,42 +24,47 @@ _AFTERWARDS = """
     CREATE INDEX report_thing ON report (thing);
     CREATE INDEX inside_place ON inside (place);
     CREATE INDEX spoken_report ON spoken (report, thing);
-    CREATE INDEX fact_report ON fact (report, kind, key);
-    CREATE INDEX thing_cls ON thing (cls, reports DESC);
+    CREATE INDEX told_place ON told (place, thing);
+    CREATE INDEX act_target ON act (target);
+    CREATE INDEX thing_cls ON thing (cls, places DESC, reports DESC);
     ANALYZE main
 """
 _SPOKEN = """
-    INSERT INTO spoken SELECT c.thing, m.version, count(*), min(m.start), m."end"
-    FROM ledger.mention m JOIN report r ON r.id = m.version JOIN canonical c ON c.key = m.entity GROUP BY 1, 2
+    INSERT INTO spoken SELECT c.thing, r.id, count(*), min(m.start), m."end", r.place, r.region, r.year
+    FROM ledger.mention m JOIN report r ON r.version = m.version JOIN canonical c ON c.key = m.entity GROUP BY 1, 2
 """
+_OF_ENTITY = """INSERT OR IGNORE INTO fact SELECT c.thing, '{role}', '{kind}', r.id, f.{key} FROM ledger.{table} f
+    JOIN report r ON r.version = f.version JOIN canonical c ON c.key = f.{role}"""
+_OF_CONCEPT = """INSERT OR IGNORE INTO fact SELECT t.id, '{role}', '{kind}', r.id, f.start FROM ledger.{table} f
+    JOIN report r ON r.version = f.version JOIN thing t ON t.entity = '{prefix}/' || f.{column}"""
 _FACTS = (
-    """INSERT OR IGNORE INTO fact SELECT t.id, 'measures', 'o', o.version, o.start FROM ledger.observation o
-       JOIN report r ON r.id = o.version JOIN thing t ON t.entity = 'indicator/' || o.measures""",
+    _OF_CONCEPT.format(role="measures", kind="o", table="observation", prefix="indicator", column="measures"),
+    _OF_CONCEPT.format(role="hasCategory", kind="t", table="statement", prefix="problem", column="category"),
+    _OF_CONCEPT.format(role="hasTheme", kind="t", table="statement", prefix="theme", column="theme"),
+    *(_OF_ENTITY.format(role=role, kind="o", key="start", table="observation") for role in ("about", "actor")),
+    *(_OF_ENTITY.format(role=role, kind="a", key="n", table="action") for role in ("target", "actor")),
+    """INSERT INTO told SELECT f.thing, count(DISTINCT r.year), r.place, count(DISTINCT r.id), min(r.year), min(r.id) FROM fact f
+       JOIN report r ON r.id = f.report WHERE f.role = 'measures' AND r.place IS NOT NULL GROUP BY f.thing, r.place""",
+    "CREATE INDEX fact_report ON fact (report, kind, key, role, thing)",
+    """INSERT INTO act SELECT f.thing, g.thing, a.action, count(DISTINCT r.id), min(r.year), min(r.id) FROM fact f
+       JOIN fact g ON g.report = f.report AND g.kind = 'a' AND g.key = f.key AND g.role = 'target' JOIN report r ON r.id = f.report
+       JOIN ledger.action a ON a.version = r.version AND a.n = f.key WHERE f.role = 'actor' AND f.kind = 'a' GROUP BY 1, 2, 3""",
+    "INSERT INTO held SELECT region, year, count(*), min(id) FROM report GROUP BY 1, 2",
     *(
-        f"""INSERT OR IGNORE INTO fact SELECT c.thing, '{role}', 'o', o.version, o.start FROM ledger.observation o
-            JOIN report r ON r.id = o.version JOIN canonical c ON c.key = o.{role}"""
-        for role in ("about", "actor")
-    ),
-    *(
-        f"""INSERT OR IGNORE INTO fact SELECT c.thing, '{role}', 'a', a.version, a.n FROM ledger.action a
-            JOIN report r ON r.id = a.version JOIN canonical c ON c.key = a.{role}"""
-        for role in ("target", "actor")
-    ),
-    *(
-        f"""INSERT OR IGNORE INTO fact SELECT t.id, '{role}', 't', s.version, s.start FROM ledger.statement s
-            JOIN report r ON r.id = s.version JOIN thing t ON t.entity = '{prefix}/' || s.{column}"""
-        for role, prefix, column in (("hasCategory", "problem", "category"), ("hasTheme", "theme", "theme"))
+        f"INSERT INTO total SELECT '{table}', count(*) FROM ledger.{table} f JOIN report r ON r.version = f.version"
+        for table in ("mention", "observation", "action", "statement")
     ),
 )
-# Of mentions or of facts, whichever a thing has; `held` counts the reports that cover a place.
+# Of mentions, or of facts where a concept has no others.
 _COUNTS = """
-    UPDATE thing SET (reports, places, mentions, first, last) = (
-        SELECT count(*), count(DISTINCT r.place), coalesce(sum(s.n), 0), min(r.year), max(r.year)
-        FROM (SELECT report, sum(n) AS n FROM (
-            SELECT report, n FROM spoken WHERE thing = thing.id
-            UNION ALL SELECT report, 1 FROM fact WHERE thing = thing.id AND role IN ('measures', 'hasCategory', 'hasTheme')
-        ) GROUP BY report) s JOIN report r ON r.id = s.report
+    WITH counted AS (
+        SELECT thing, count(*) AS reports, count(DISTINCT place) AS places, sum(n) AS mentions, min(year) AS first, max(year) AS last
+        FROM spoken GROUP BY thing
+        UNION ALL SELECT f.thing, count(DISTINCT f.report), count(DISTINCT r.place), count(*), min(r.year), max(r.year)
+        FROM fact f JOIN report r ON r.id = f.report WHERE f.role IN ('measures', 'hasCategory', 'hasTheme') GROUP BY f.thing
     )
+    UPDATE thing SET reports = c.reports, places = c.places, mentions = c.mentions, first = c.first, last = c.last
+    FROM counted c WHERE c.thing = thing.id
 """
 
 
@@ -80,7 +85,9 @@ def fill(db: sqlite3.Connection, ledger: Ledger) -> None:
     db.execute(_SPOKEN)
     for statement in _FACTS:
         db.execute(statement)
-    db.execute(_COUNTS.replace("thing = thing.id", "thing = main.thing.id"))
+    db.execute(_COUNTS)
+    db.execute("INSERT INTO total SELECT cls, count(*) FROM thing WHERE reports > 0 OR cls IN ('Jurisdiction', 'Agency') GROUP BY cls")
+    db.execute("INSERT INTO total SELECT 'place', count(DISTINCT place) FROM report")
     db.execute("UPDATE thing SET held = (SELECT count(*) FROM report WHERE place = thing.id) WHERE cls = 'Jurisdiction'")
     for statement in _AFTERWARDS.split(";"):
         db.execute(statement)
@@ -156,14 +163,14 @@ def _reports(
     db: sqlite3.Connection, held: list[HeldReport], ids: dict[str, int], parents: dict[int, int], ledger: Ledger
 ) -> None:
     canon = ledger.canon()
-    keys = dict(db.execute("SELECT report, id FROM ledger.version WHERE current").fetchall())
-    for item in held:
-        report = item.report
+    versions = dict(db.execute("SELECT report, id FROM ledger.version WHERE current").fetchall())
+    newest = sorted((h.report for h in held), key=lambda r: (-(r.year or 0), r.id))
+    for key, report in enumerate(newest, 1):
         place = ids.get(canon.of(report.place)) if report.place else None
         region = [*_above(place, parents)][-1] if place else None
         db.execute(
-            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (keys[report.id], ids[report.id], place, region, report.year, report.title or report.doc,
+            "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, versions[report.id], ids[report.id], place, region, report.year, report.title or report.doc,
              report.published or "", report.kind),
         )  # fmt: skip
 

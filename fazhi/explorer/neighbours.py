@@ -28,15 +28,14 @@ _OF_PLACE = (
     f"JOIN fact f ON f.report = r.id AND f.role = 'measures' WHERE r.place = :x {_SEEN} GROUP BY 1",
 )
 _OF_NAMED = (
-    f"SELECT r.place AS other, 'mentions' AS type, count(*) AS n, {_PASSAGE} FROM spoken s JOIN report r ON r.id = s.report "
-    f"WHERE s.thing = :x AND r.place IS NOT NULL AND r.place <> :x {_SEEN} GROUP BY 1",
-    f"SELECT g.thing AS other, a.action AS type, count(DISTINCT r.id) AS n, {_PASSAGE} FROM fact f JOIN report r ON r.id = f.report "
-    "JOIN ledger.action a ON a.version = f.report AND a.n = f.key JOIN fact g ON g.report = f.report AND g.kind = 'a' AND g.key = f.key "
-    f"AND g.role = CASE f.role WHEN 'actor' THEN 'target' ELSE 'actor' END WHERE f.thing = :x AND f.kind = 'a' AND g.thing <> :x {_SEEN} GROUP BY 1, 2",
+    "SELECT r.place AS other, 'mentions' AS type, count(*) AS n, min(r.year) AS year, min(r.report) AS report FROM spoken r "
+    f"WHERE r.thing = :x AND r.place IS NOT NULL AND r.place <> :x {_SEEN} GROUP BY 1",
+    "SELECT target AS other, action AS type, n, year, report FROM act WHERE actor = :x AND (:low = 0 OR year BETWEEN :low AND :high)",
+    "SELECT actor AS other, action AS type, n, year, report FROM act WHERE target = :x AND (:low = 0 OR year BETWEEN :low AND :high)",
 )
 _OF_INDICATOR = (
-    f"SELECT r.place AS other, 'measures' AS type, count(DISTINCT r.id) AS n, {_PASSAGE} FROM fact f JOIN report r ON r.id = f.report "
-    f"WHERE f.thing = :x AND f.role = 'measures' AND r.place IS NOT NULL {_SEEN} GROUP BY 1",
+    "SELECT place AS other, 'measures' AS type, n, first AS year, report FROM told r WHERE thing = :x AND (:low = 0 OR first <= :high) "
+    "AND (:within = 0 OR place IN (SELECT place FROM inside WHERE above = :within))",
 )
 _LINKED = (
     "SELECT object AS other, property AS type, 0 AS n, NULL AS year, NULL AS report FROM link WHERE subject = :x",

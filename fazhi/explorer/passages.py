@@ -10,7 +10,7 @@ from . import things
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .atlas import Atlas
 
@@ -47,7 +47,7 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def shown(atlas: Atlas, spans: Iterable[sqlite3.Row], around: int = _AROUND) -> list[dict[str, Any]]:
+def shown(atlas: Atlas, spans: Iterable[Mapping[str, Any] | sqlite3.Row], around: int = _AROUND) -> list[dict[str, Any]]:
     """Return passages as lists show them. Rows hold report (key), start, end; order stays."""
     spans = list(spans)
     reports = _reports(atlas, {row["report"] for row in spans})
@@ -70,7 +70,7 @@ def _reports(atlas: Atlas, keys: set[int]) -> dict[int, dict[str, Any]]:
         return {}
     rows = atlas.many(
         f"SELECT {_COLUMNS}, b.text, t.name, t.detail, t.cls FROM report r JOIN thing t ON t.id = r.thing "
-        "JOIN ledger.body b ON b.version = r.id WHERE r.id IN ({keys})",
+        "JOIN ledger.body b ON b.version = r.version WHERE r.id IN ({keys})",
         sorted(keys),
     )
     places = things.by_key(atlas, (row["place"] for row in rows))

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 _SINGLE = 36  # places that get a row each; more are taken together by what they lie in
 _DEEPEST = 5  # shades of a cell
 
-# The report's place as a row: itself, or the unit right below `within` that it lies in.
-_BY_PLACE = "SELECT r.id, r.year, r.place AS unit, 0 AS inner FROM report r"
-_BY_REGION = "SELECT r.id, r.year, r.region AS unit, r.place <> r.region AS inner FROM report r"
-_BY_CHILD = (
-    "SELECT r.id, r.year, i.above AS unit, r.place <> i.above AS inner FROM link l JOIN inside i ON i.above = l.subject "
+# Reports with the unit that their row stands for: their place, its province, or what lies right below `within`.
+_UNITS = {
+    "place": "SELECT id AS report, year, place AS unit FROM report",
+    "region": "SELECT id AS report, year, region AS unit FROM report",
+    "child": "SELECT r.id AS report, r.year, i.above AS unit FROM link l JOIN inside i ON i.above = l.subject "
     "JOIN report r ON r.place = i.place WHERE l.property = 'within' AND l.object = :within "
-    "UNION ALL SELECT r.id, r.year, r.place, 0 FROM report r WHERE r.place = :within"
-)
+    "UNION ALL SELECT r.id, r.year, r.place FROM report r WHERE r.place = :within",
+}
+_COUNTED = "SELECT unit, year, count(*) AS n, min(report) AS report FROM ({rows}) GROUP BY 1, 2"
 
 
 def matrix(atlas: Atlas, thing: int | None, within: int | None = None) -> dict[str, Any]:
@@ -31,15 +32,13 @@ def matrix(atlas: Atlas, thing: int | None, within: int | None = None) -> dict[s
     Rows are links to places with their cells; a cell holds year, state (held, missing, none), n reports, of reports held,
     shade 0-5, and href: the passage where there is one report, else the list of passages.
     """
-    units = _units(atlas, thing, within)
-    held = _counted(atlas.rows(f"SELECT unit, year, count(*) AS n, min(id) AS report FROM ({units}) GROUP BY 1, 2", {"within": within}))
-    spoken = held if thing is None else _counted(
-        atlas.rows(
-            f"SELECT u.unit, u.year, count(*) AS n, min(u.id) AS report FROM spoken s JOIN ({units}) u ON u.id = s.report "
-            "WHERE s.thing = :thing GROUP BY 1, 2",
-            {"within": within, "thing": thing},
-        )
-    )
+    by = _by(atlas, thing, within)
+    given = {"within": within, "thing": thing}
+    if thing is None:
+        spoken = held = _held(atlas, by, given, None)
+    else:
+        spoken = _counted(atlas.rows(_COUNTED.format(rows=_spoken(by)), given))
+        held = _held(atlas, by, given, [unit for unit, _ in spoken])
     shown = {unit for unit, _ in spoken}
     years = sorted({year for unit, year in spoken if year})
     columns = list(range(years[0], years[-1] + 1)) if years else []
@@ -52,18 +51,33 @@ def matrix(atlas: Atlas, thing: int | None, within: int | None = None) -> dict[s
         cells = [_cell(year, spoken.get((unit, year)), held.get((unit, year)), top) for year in columns]
         rows.append({**labels[unit], "cells": cells, "n": sum(n for (u, _), (n, _) in spoken.items() if u == unit)})
     rows.sort(key=lambda r: (-r["n"], r["id"]))
-    return {"columns": columns, "rows": rows, "grouped": units != _BY_PLACE, "unplaced": sum(n for (u, _), (n, _) in spoken.items() if not u)}
+    return {"columns": columns, "rows": rows, "grouped": by != "place", "unplaced": sum(n for (u, _), (n, _) in spoken.items() if not u)}
 
 
-def _units(atlas: Atlas, thing: int | None, within: int | None) -> str:
+def _by(atlas: Atlas, thing: int | None, within: int | None) -> str:
+    """Return what a row stands for: places one by one where they are few, else what they lie in."""
     if within:
-        return _BY_CHILD
-    query = (
-        "SELECT count(DISTINCT place) AS n FROM report" if thing is None
-        else "SELECT places AS n FROM thing WHERE id = ?"
-    )  # fmt: skip
-    row = atlas.row(query, *([] if thing is None else [thing]))
-    return _BY_PLACE if row is None or row["n"] <= _SINGLE else _BY_REGION
+        return "child"
+    query = "SELECT places AS n FROM thing WHERE id = ?" if thing else "SELECT count(DISTINCT place) AS n FROM report"
+    row = atlas.row(query, *([thing] if thing else []))
+    return "place" if row is None or row["n"] <= _SINGLE else "region"
+
+
+def _held(atlas: Atlas, by: str, given: dict[str, Any], places: list[int] | None) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return how many reports are held by unit and year; with `places`, of these alone where each has a row."""
+    if by == "region":
+        return _counted(atlas.rows("SELECT region AS unit, year, n, report FROM held"))
+    if by == "place" and places is not None:
+        query = "SELECT place AS unit, year, count(*) AS n, min(id) AS report FROM report WHERE place IN ({keys}) GROUP BY 1, 2"
+        return _counted(atlas.many(query, sorted({p for p in places if p})))
+    return _counted(atlas.rows(_COUNTED.format(rows=_UNITS[by]), given))
+
+
+def _spoken(by: str) -> str:
+    """Return the rows of the reports that speak of a thing, by the same units."""
+    if by == "child":
+        return f"SELECT s.report, s.year, u.unit FROM spoken s JOIN ({_UNITS['child']}) u ON u.report = s.report WHERE s.thing = :thing"
+    return f"SELECT report, year, {by} AS unit FROM spoken WHERE thing = :thing"
 
 
 def _counted(rows: list[sqlite3.Row]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -117,10 +131,8 @@ def reports_of(atlas: Atlas, made: dict[str, Any]) -> dict[str, Any]:
 
 def by_year(atlas: Atlas, thing: int) -> list[dict[str, int]]:
     """Return how many reports of each year speak of a thing, and how many there are."""
-    held = {r["year"]: r["n"] for r in atlas.rows("SELECT year, count(*) AS n FROM report WHERE year IS NOT NULL GROUP BY 1")}
+    held = {r["year"]: r["n"] for r in atlas.rows("SELECT year, sum(n) AS n FROM held WHERE year IS NOT NULL GROUP BY 1")}
     spoken: dict[int, int] = defaultdict(int)
-    for row in atlas.rows(
-        "SELECT r.year, count(*) AS n FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = ? GROUP BY 1", thing
-    ):
+    for row in atlas.rows("SELECT year, count(*) AS n FROM spoken WHERE thing = ? GROUP BY 1", thing):
         spoken[row["year"]] = row["n"]
     return [{"year": y, "n": spoken[y], "of": held[y]} for y in sorted(held)]

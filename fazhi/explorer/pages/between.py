@@ -33,12 +33,12 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         a, b = b, a
     data: dict[str, Any] = {"a": things.ref(a), "b": things.ref(b), "passages": _passages(atlas, a, b), "observations": [], "actions": []}
     data["observations"] = observed(
-        atlas, f"WHERE f.thing = ? AND f.kind = 'o' AND r.place = ? GROUP BY f.report, o.start ORDER BY r.year, r.id, o.start LIMIT {_MOST}", b["id"], a["id"]
+        atlas, f"WHERE f.thing = ? AND f.kind = 'o' AND r.place = ? GROUP BY f.report, o.start ORDER BY f.report, o.start LIMIT {_MOST}", b["id"], a["id"]
     )
     data["actions"] = done(
         atlas,
         "WHERE f.thing = ? AND f.kind = 'a' AND EXISTS (SELECT 1 FROM fact g WHERE g.report = f.report AND g.kind = 'a' AND g.key = f.key AND g.thing = ?) "
-        f"GROUP BY f.report, a.n ORDER BY r.year, r.id, a.n LIMIT {_MOST}",
+        f"GROUP BY f.report, a.n ORDER BY f.report, a.n LIMIT {_MOST}",
         b["id"], a["id"],
     )  # fmt: skip
     iris = [identifiers.iri(x["entity"], atlas.base) for x in (a, b)]
@@ -51,7 +51,7 @@ def _passages(atlas: Atlas, a: sqlite3.Row, b: sqlite3.Row) -> list[dict[str, An
     else:
         where = "EXISTS (SELECT 1 FROM spoken x WHERE x.thing = :a AND x.report = s.report)"
     rows = atlas.rows(
-        f'SELECT s.report, s.start, s."end" FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = :b AND {where} ORDER BY r.year, r.id LIMIT {_MOST}',
+        f'SELECT s.report, s.start, s."end" FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = :b AND {where} ORDER BY s.report LIMIT {_MOST}',
         {"a": a["id"], "b": b["id"]},
     )
     return passages.shown(atlas, rows)

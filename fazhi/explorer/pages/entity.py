@@ -93,15 +93,13 @@ def _within(atlas: Atlas, ask: Ask) -> sqlite3.Row | None:
 def _passages(atlas: Atlas, thing: int, within: sqlite3.Row | None, ask: Ask) -> dict[str, Any]:
     """Return a page of the first mentions in each report, newest reports first."""
     year, at = ask.number("year", 0, 9999), ask.number("page", 1, 10_000) or 1
-    where = (
-        "FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = :thing AND (:year = 0 OR r.year = :year) "
-        "AND (:within IS NULL OR r.place IN (SELECT place FROM inside WHERE above = :within))"
-    )
+    where = "FROM spoken s WHERE s.thing = :thing"
+    where += " AND s.year = :year" if year else ""
+    where += " AND s.place IN (SELECT place FROM inside WHERE above = :within)" if within else ""
     given = {"thing": thing, "year": year, "within": within["id"] if within else None}
     counted = atlas.row(f"SELECT count(*) AS n {where}", given)
     rows = atlas.rows(
-        f'SELECT s.report, s.start, s."end" {where} ORDER BY r.year DESC, r.id LIMIT {_PASSAGES} OFFSET {(at - 1) * _PASSAGES}',
-        given,
+        f'SELECT s.report, s.start, s."end" {where} ORDER BY s.report LIMIT {_PASSAGES} OFFSET {(at - 1) * _PASSAGES}', given
     )
     total = counted["n"] if counted else 0
     return {
@@ -111,13 +109,13 @@ def _passages(atlas: Atlas, thing: int, within: sqlite3.Row | None, ask: Ask) ->
 
 def _actions(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
     return done(
-        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'a' ORDER BY r.year DESC, r.id, a.n LIMIT {_ROWS}", thing, role
+        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'a' ORDER BY f.report, f.key LIMIT {_ROWS}", thing, role
     )
 
 
 def _observations(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
     found = observed(
-        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'o' ORDER BY r.year DESC, r.id, o.start LIMIT {_ROWS}", thing, role
+        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'o' ORDER BY f.report, f.key LIMIT {_ROWS}", thing, role
     )
     places = things.by_key(atlas, (o["place"] for o in found))
     return [{**o, "place": places.get(o["place"])} for o in found]
@@ -138,8 +136,8 @@ def _of_place(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
 def _reports(atlas: Atlas, place: int, year: int) -> list[dict[str, Any]]:
     rows = atlas.rows(
         "SELECT r.year, r.published, r.kind, t.*, (SELECT count(*) FROM spoken s WHERE s.report = r.id) AS spoken, "
-        "(SELECT count(*) FROM ledger.observation o WHERE o.version = r.id) AS observations, "
-        "(SELECT count(*) FROM ledger.statement x WHERE x.version = r.id AND x.kind = 'problem') AS problems "
+        "(SELECT count(*) FROM ledger.observation o WHERE o.version = r.version) AS observations, "
+        "(SELECT count(*) FROM ledger.statement x WHERE x.version = r.version AND x.kind = 'problem') AS problems "
         f"FROM report r JOIN thing t ON t.id = r.thing WHERE r.place = ? AND (? = 0 OR r.year = ?) ORDER BY r.year DESC, t.entity LIMIT {_ROWS}",
         place, year, year,
     )  # fmt: skip
@@ -209,18 +207,15 @@ def _of_named(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
 
 def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     within, at = _within(atlas, ask), ask.number("page", 1, 10_000) or 1
-    inside = "(:within IS NULL OR r.place IN (SELECT place FROM inside WHERE above = :within))"
+    inside = " AND place IN (SELECT place FROM inside WHERE above = :within)" if within else ""
     given = {"thing": row["id"], "within": within["id"] if within else None}
-    ranked = atlas.rows(
-        "SELECT r.place, count(DISTINCT r.year) AS years FROM fact f JOIN report r ON r.id = f.report WHERE f.thing = :thing "
-        f"AND f.role = 'measures' AND r.place IS NOT NULL AND {inside} GROUP BY 1 ORDER BY years DESC, 1",
-        given,
-    )
+    ranked = atlas.rows(f"SELECT place, report FROM told WHERE thing = :thing{inside} ORDER BY years DESC, place", given)
     shown = [r["place"] for r in ranked[(at - 1) * _ROWS : at * _ROWS]]
     found = observed(
         atlas,
-        f"WHERE f.thing = {row['id']} AND f.role = 'measures' AND f.kind = 'o' AND r.place IN ({', '.join('?' * len(shown))}) ORDER BY o.start",
-        *shown,
+        "WHERE f.thing = ? AND f.role = 'measures' AND f.kind = 'o' AND f.report IN "
+        f"(SELECT id FROM report WHERE place IN ({', '.join('?' * len(shown))})) ORDER BY f.report, f.key",
+        row["id"], *shown,
     )  # fmt: skip
     made, refs = grid(found, shown, "place"), things.by_key(atlas, shown)
     rows = [{"of": refs[p], "cells": cells} for p, cells in zip(shown, made["rows"], strict=True) if p in refs]
@@ -235,8 +230,9 @@ def _of_concept(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     del ask
     members = [f for prop in ("ofKind", "hasTheme") for f in things.linked(atlas, row["id"], prop, backward=True, limit=120)]
     found = stated(
-        atlas, f"WHERE f.thing = ? AND f.kind = 't' ORDER BY r.year DESC, r.id, s.start LIMIT {_ROWS}", row["id"]
-    )
+        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 't' ORDER BY f.report, f.key LIMIT {_ROWS}",
+        row["id"], "hasTheme" if row["cls"] == "Theme" else "hasCategory",
+    )  # fmt: skip
     return {"members": members, "statements": found}
 
 

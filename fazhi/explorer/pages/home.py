@@ -29,16 +29,10 @@ def page(atlas: Atlas, ask: Ask) -> Page:
 
 
 def _counts(atlas: Atlas) -> dict[str, Any]:
-    row = atlas.row(
-        "SELECT count(*) AS reports, count(DISTINCT place) AS places, min(year) AS first, max(year) AS last FROM report"
-    )
-    facts = atlas.row(
-        "SELECT (SELECT count(*) FROM ledger.observation o JOIN report r ON r.id = o.version) AS observations, "
-        "(SELECT count(*) FROM ledger.action a JOIN report r ON r.id = a.version) AS actions, "
-        "(SELECT count(*) FROM ledger.statement s JOIN report r ON r.id = s.version) AS statements"
-    )
-    classes = atlas.rows("SELECT cls, count(*) AS n FROM thing WHERE reports > 0 OR cls IN ('Jurisdiction', 'Agency') GROUP BY cls")
-    return {**(dict(row) if row else {}), **(dict(facts) if facts else {}), "classes": {r["cls"]: r["n"] for r in classes}}
+    totals = {r["what"]: r["n"] for r in atlas.rows("SELECT what, n FROM total")}
+    years = atlas.row("SELECT min(year) AS first, max(year) AS last, sum(n) AS reports FROM held")
+    facts = {f"{kind}s": totals[kind] for kind in ("observation", "action", "statement")}
+    return {**(dict(years) if years else {}), "places": totals["place"], **facts, "classes": totals}
 
 
 def _widest(atlas: Atlas, cls: str) -> list[things.Ref]:
@@ -51,6 +45,6 @@ def _widest(atlas: Atlas, cls: str) -> list[things.Ref]:
 
 def _newest(atlas: Atlas) -> list[dict[str, Any]]:
     rows = atlas.rows(
-        "SELECT t.*, r.year, r.published FROM report r JOIN thing t ON t.id = r.thing ORDER BY r.published DESC, r.id LIMIT 8"
+        "SELECT t.*, r.year, r.published FROM report r JOIN thing t ON t.id = r.thing WHERE r.id <= 400 ORDER BY r.published DESC, r.id LIMIT 8"
     )
     return [{**things.ref(r), "year": r["year"], "published": r["published"]} for r in rows]

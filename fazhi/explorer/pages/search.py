@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graph import search as searching
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from . import Ask
 
 _ENTITIES, _PASSAGES, _SUGGESTED, _LONGEST = 40, 20, 8, 200
+_OF_REPORT, _CANDIDATES = 3, 400  # passages of one report; reports that are looked into
 
 
 def page(atlas: Atlas, ask: Ask) -> Page:
@@ -83,13 +86,28 @@ def _held(atlas: Atlas, place: Place) -> bool:
 
 
 def _passages(atlas: Atlas, words: str) -> list[dict[str, Any]]:
-    hits = searching.find(atlas.ledger, words, limit=2 * _PASSAGES)
-    made = []
-    for hit in [h for h in hits if h.kind == "Passage"][:_PASSAGES]:
-        text = atlas.ledger.text(hit.report)
-        before, quoted, after = passages.window(text, hit.start, hit.end)
-        made.append(
-            {"before": before, "quote": quoted, "after": after, "href": passages.address(hit.report, hit.start, hit.end),
-             "report": {"label": hit.name, "href": things.address(hit.report)}}
-        )  # fmt: skip
-    return made
+    """Return passages that hold the words, at most three of a report.
+
+    `graph.search.find` reads the record of every report for its rows; here the index's candidates are taken one by one.
+    """
+    key = search_index.key(words)
+    if not key:
+        return []
+    pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, key)), re.IGNORECASE)
+    spans: list[dict[str, Any]] = []
+    with search_index.opened(atlas.ledger) as db:
+        candidates = db.execute(
+            "SELECT d.report FROM document_pairs p JOIN document d ON d.id = p.rowid WHERE document_pairs MATCH ? "
+            f"ORDER BY p.rowid LIMIT {_CANDIDATES}",
+            (search_index.matching(key),),
+        )
+        for (report,) in candidates:
+            row = atlas.row(
+                "SELECT r.id, b.text FROM thing t JOIN report r ON r.thing = t.id JOIN ledger.body b ON b.version = r.version WHERE t.entity = ?",
+                report,
+            )
+            found = pattern.finditer(row["text"]) if row else iter(())
+            spans += [{"report": row["id"], "start": m.start(), "end": m.end()} for m in islice(found, _OF_REPORT) if row]
+            if len(spans) >= _PASSAGES:
+                break
+    return passages.shown(atlas, spans[:_PASSAGES])

@@ -28,10 +28,8 @@ _PROVINCE = 100.0  # from one province to the next
 _SPREAD = {0: 0.0, 1: 5.5, 2: 1.9, 3: 0.7}  # step of the sunflower by depth below the province
 _TYPES = ("mentions", "measures", "within")
 _EDGES = """
-    SELECT r.place AS source, s.thing AS target, count(*) AS n, 0 AS type FROM spoken s JOIN report r ON r.id = s.report
-    WHERE r.place IS NOT NULL AND s.thing <> r.place GROUP BY 1, 2
-    UNION ALL SELECT r.place, f.thing, count(DISTINCT r.id), 1 FROM fact f JOIN report r ON r.id = f.report
-    WHERE f.role = 'measures' AND r.place IS NOT NULL GROUP BY 1, 2
+    SELECT place AS source, thing AS target, count(*) AS n, 0 AS type FROM spoken WHERE place IS NOT NULL AND thing <> place GROUP BY 1, 2
+    UNION ALL SELECT place, thing, n, 1 FROM told
     ORDER BY n DESC, source, target LIMIT 400000
 """
 
