@@ -54,9 +54,32 @@ export function under<E extends Element>(event: Event, selector: string): E | nu
   return event.target instanceof Element ? event.target.closest<E>(selector) : null;
 }
 
+const started = new Map<string, Promise<Response>>();
+
+/* The same question is the same key, in whatever order it puts its parameters. */
+function keyOf(address: string): string {
+  const url = new URL(address, document.baseURI);
+  url.searchParams.sort();
+  return url.href;
+}
+
+function ask(address: string, signal?: AbortSignal): Promise<Response> {
+  return fetch(address, { headers: { Accept: "application/json" }, signal: signal ?? null });
+}
+
+/** Ask for JSON that some part of the page will want, while the script of that part is still on its way. */
+export function askEarly(address: string): void {
+  const answer = ask(address);
+  answer.catch(() => null); // who wants it will see the failure
+  started.set(keyOf(address), answer);
+}
+
 /** Return the JSON behind an address, asked for as JSON; throws an error that says what answered instead. */
 export async function json<T>(address: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(address, { headers: { Accept: "application/json" }, signal: signal ?? null });
+  const key = keyOf(address);
+  const early = started.get(key);
+  started.delete(key); // an answer is read once
+  const response = await (early ?? ask(address, signal));
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
   return (await response.json()) as T;
 }

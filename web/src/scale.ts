@@ -49,13 +49,13 @@ export function short(value: number, zh: boolean): string {
   return `${DIGITS.format(Number((value / unit).toPrecision(6)))}${sign}`;
 }
 
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+const PICTURE = /\p{Extended_Pictographic}/u;
 
 /** Return about how many pixels a text takes at a size: ideographs are square, the rest a little over half. */
 export function extent(text: string, size: number): number {
   let sum = 0;
-  for (const letter of text) sum += WIDE.test(letter) ? 1 : 0.56;
+  for (const letter of text) sum += PICTURE.test(letter) ? 1.35 : WIDE.test(letter) ? 1 : 0.56;
   return sum * size;
 }
 

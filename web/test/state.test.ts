@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asked, opened, parse, type State, written } from "../src/graph/state.ts";
+import { asked, opened, parse, renamed, type State, written } from "../src/graph/state.ts";
 
 const FULL: State = {
   focus: ["https://w3id.org/fazhi/id/jurisdiction/210900", "https://w3id.org/fazhi/id/program/彪哥 & “法”,x"],
@@ -41,6 +41,15 @@ test("years may be open at either end, or one", () => {
 test("what makes no sense in an address is left out", () => {
   const state = parse(new URLSearchParams("limit=-3&pin=a_b_c&pin=1_2_&focus=&classes=,,"));
   assert.deepEqual([state.limit, state.pins, state.focus, state.classes], [null, [], [], []]);
+});
+
+test("names change wherever a state holds them", () => {
+  const there = renamed(FULL, (iri) => iri.replace("https://w3id.org/fazhi/id/", ""));
+  assert.ok(!JSON.stringify(there).includes("w3id"));
+  assert.deepEqual(
+    renamed(there, (id) => `https://w3id.org/fazhi/id/${id}`),
+    FULL,
+  );
 });
 
 test("the page's own query holds where the address is silent, and gives way where it is not", () => {

@@ -28,7 +28,14 @@ export function bars(data: BarsData, width: number): Drawing {
       one.href,
       s("rect", { class: "touch", x: 0, y, width, height: ROW }),
       text(names, y + 19, clip(one.name, SIZE, names), { class: "label", "text-anchor": "end" }),
-      s("rect", { class: "bar", x: from, y: y + 5, width: Math.max(1, to - from), height: ROW - 10, rx: 2 }),
+      s("rect", {
+        class: "length",
+        x: from,
+        y: y + 5,
+        width: Math.max(1, to - from),
+        height: ROW - 10,
+        rx: 2,
+      }),
       text(to + 6, y + 19, spoken(one.value, data.unit), { class: "value" }),
     );
     made.dataset.tip = JSON.stringify([

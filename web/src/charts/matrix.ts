@@ -10,6 +10,7 @@ import { mark, text } from "./marks.ts";
 const SIZE = 13;
 const ROW = 26;
 const HEAD = 26;
+const MOST_LABEL = 220; // pixels of a place's name
 const STATES: readonly State[] = ["held", "cited", "missing", "none"];
 
 function glyph(state: State, x: number, y: number): SVGElement {
@@ -39,7 +40,7 @@ function key(states: State[]): Child {
 /** Draw a matrix for a width in pixels. A cell's `column` is the year (or its place among the columns). */
 export function matrix(data: MatrixData, width: number): Drawing {
   const longest = Math.max(0, ...data.rows.map((row) => extent(row.label, SIZE)));
-  const left = Math.min(width * 0.4, longest + 12);
+  const left = Math.min(width * 0.4, MOST_LABEL, longest + 12);
   const step = Math.min(56, (width - left) / Math.max(1, data.columns.length));
   const x = (column: number): number => left + step * (column + 0.5);
   const y = (row: number): number => HEAD + ROW * (row + 0.5);

@@ -9,7 +9,7 @@ export interface Box {
 
 const NEAREST = 6; // pixels of screen for one of the graph
 const FARTHEST = 0.08;
-const MARGIN = 36; // pixels kept free at the edges when fitting
+const MARGIN = 0.05; // share of the window kept free at each edge when fitting
 
 export class Camera {
   zoom = 1;
@@ -20,7 +20,7 @@ export class Camera {
   fit(box: Box, width: number, height: number): void {
     const wide = Math.max(1, box.right - box.left);
     const high = Math.max(1, box.bottom - box.top);
-    this.zoom = Math.min(1.5, (width - 2 * MARGIN) / wide, (height - 2 * MARGIN) / high);
+    this.zoom = Math.min(1.5, (width * (1 - 2 * MARGIN)) / wide, (height * (1 - 2 * MARGIN)) / high);
     this.zoom = Math.max(FARTHEST, this.zoom);
     this.x = width / 2 - ((box.left + box.right) / 2) * this.zoom;
     this.y = height / 2 - ((box.top + box.bottom) / 2) * this.zoom;

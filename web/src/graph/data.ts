@@ -6,17 +6,17 @@ export interface GraphNode {
   class: string;
   href: string;
   degree: number; // links in the whole graph, not only those shown
-  year?: number;
-  place?: string; // IRI or name of the place it belongs to
+  year?: number | null; // of a report its own; else the first that mentions it
+  place?: string | null; // where it belongs, in words
 }
 
 export interface GraphLink {
   source: string;
   target: string;
   type: string;
-  n?: number;
-  year?: number;
-  href?: string; // the evidence
+  n?: number | null; // reports that state it; 0 or none where no report does
+  year?: number | null;
+  href?: string | null; // the evidence
 }
 
 export interface GraphData {

@@ -9,6 +9,9 @@ import type { GraphLink, GraphNode } from "./data.ts";
 
 const SIZE = 12; // pixels of a label
 const LONGEST = 168; // pixels a label may take
+const GAP = 3; // pixels between a node and its label
+const AIR = 6; // pixels kept free beside a label
+const ABOVE_NODES = 10; // labels so important that they may lie over nodes
 const NEAR = 7; // pixels within which the pointer is on a link
 
 export interface Dot {
@@ -19,6 +22,7 @@ export interface Dot {
   shape: SVGPathElement;
   label: SVGTextElement;
   wide: number; // pixels its label takes
+  side: 1 | -1; // of the node where its label stands: right or left
 }
 
 export interface Tie {
@@ -40,7 +44,7 @@ function makeDot(node: GraphNode): Dot {
   const text = clip(node.label, SIZE, LONGEST);
   const label = s("text", { class: "label", "font-size": SIZE }, text);
   const group = s("g", { class: "node", "data-iri": node.iri }, shape, label);
-  return { node, x: 0, y: 0, group, shape, label, wide: extent(text, SIZE) };
+  return { node, x: 0, y: 0, group, shape, label, wide: extent(text, SIZE), side: 1 };
 }
 
 export class Drawing {
@@ -48,6 +52,8 @@ export class Drawing {
   readonly camera = new Camera();
   readonly dots = new Map<string, Dot>();
   ties: Tie[] = [];
+  width = 640; // pixels
+  height = 480;
   #links = s("g", { class: "links" });
   #nodes = s("g", { class: "nodes" });
   #texts = s("g", { class: "texts", "aria-hidden": "true" });
@@ -70,12 +76,11 @@ export class Drawing {
     );
   }
 
-  get width(): number {
-    return this.svg.clientWidth || 640;
-  }
-
-  get height(): number {
-    return this.svg.clientHeight || 480;
+  /** Take the window's size; reading it anew for each element would lay out the page each time. */
+  measure(): void {
+    this.width = this.svg.clientWidth || this.width;
+    this.height = this.svg.clientHeight || this.height;
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
   }
 
   /** Show these nodes and links; elements of what stays are kept. `important` orders labels. */
@@ -117,21 +122,19 @@ export class Drawing {
   /** Put every element where its node is now. */
   place(): void {
     const { camera } = this;
-    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
     for (const dot of this.dots.values()) {
       const [x, y] = camera.out(dot.x, dot.y);
       dot.shape.setAttribute(
         "transform",
         `translate(${x.toFixed(1)},${y.toFixed(1)}) scale(${this.#size(dot).toFixed(2)})`,
       );
-      dot.label.setAttribute("x", (x + this.#size(dot) + 3).toFixed(1));
-      dot.label.setAttribute("y", (y + SIZE * 0.36).toFixed(1));
+      this.#placeLabel(dot, x, y);
     }
     for (const tie of this.ties) tie.line.setAttribute("d", this.#curve(tie));
   }
 
   #size(dot: Dot): number {
-    return radius(dot.node) * Math.min(1.6, Math.max(0.55, Math.sqrt(this.camera.zoom)));
+    return radius(dot.node) * Math.min(1.6, Math.max(0.4, Math.sqrt(this.camera.zoom)));
   }
 
   #middle({ from, to, bend }: Tie): [number, number] {
@@ -152,30 +155,48 @@ export class Drawing {
     return `M${x1.toFixed(1)},${y1.toFixed(1)}${bent}${ex.toFixed(1)},${ey.toFixed(1)}`;
   }
 
-  /** Show the labels there is room for. */
+  /** Show the labels there is room for, to the right of their nodes or to the left. */
   letter(): void {
-    const crowd = new Crowd();
-    const dots = [...this.dots.values()].map((dot) => ({ dot, rank: this.#important(dot.node.iri) }));
-    dots.sort((a, b) => b.rank - a.rank);
-    for (const { dot } of dots.slice(0, 40)) {
-      const [x, y] = this.camera.out(dot.x, dot.y);
-      const r = this.#size(dot) * 0.7;
-      crowd.take({ left: x - r, right: x + r, top: y - r, bottom: y + r });
-    }
-    for (const { dot } of dots) {
+    const [labels, nodes] = [new Crowd(), new Crowd()];
+    const ranked = [...this.dots.values()].map((dot) => ({ dot, rank: this.#important(dot.node.iri) }));
+    ranked.sort((a, b) => b.rank - a.rank);
+    const places = ranked.map(({ dot }) => {
       const [x, y] = this.camera.out(dot.x, dot.y);
       const r = this.#size(dot);
-      const box = {
-        left: x + r + 2,
-        right: x + r + 4 + dot.wide,
-        top: y - SIZE * 0.6,
-        bottom: y + SIZE * 0.6,
-      };
-      const seen = box.right > 0 && x < this.width && box.bottom > 0 && box.top < this.height;
-      const shown = seen && crowd.free(box);
-      if (shown) crowd.take(box);
-      dot.label.classList.toggle("crowded", !shown);
-    }
+      nodes.take({ left: x - r, right: x + r, top: y - r * 0.8, bottom: y + r * 0.8 });
+      return { dot, x, y, r };
+    });
+    places.forEach(({ dot, x, y, r }, i) => {
+      const seen = x > 0 && x < this.width && y > 0 && y < this.height;
+      const sides = [x + r + GAP, x - r - GAP - dot.wide];
+      const left = sides.find((at) => {
+        const box = { left: at, right: at + dot.wide, top: y - SIZE * 0.6, bottom: y + SIZE * 0.6 };
+        const wide = {
+          left: box.left - AIR,
+          right: box.right + AIR,
+          top: box.top - 3,
+          bottom: box.bottom + 3,
+        };
+        return (
+          seen &&
+          at > 0 &&
+          box.right < this.width &&
+          labels.free(wide) &&
+          (i < ABOVE_NODES || nodes.free(box))
+        );
+      });
+      dot.label.classList.toggle("crowded", left === undefined);
+      dot.side = left === undefined || left > x ? 1 : -1;
+      if (left !== undefined)
+        labels.take({ left, right: left + dot.wide, top: y - SIZE * 0.6, bottom: y + SIZE * 0.6 });
+      this.#placeLabel(dot, x, y);
+    });
+  }
+
+  #placeLabel(dot: Dot, x: number, y: number): void {
+    const away = this.#size(dot) + GAP;
+    dot.label.setAttribute("x", (dot.side > 0 ? x + away : x - away - dot.wide).toFixed(1));
+    dot.label.setAttribute("y", (y + SIZE * 0.36).toFixed(1));
   }
 
   /** Bring all nodes into the window. */

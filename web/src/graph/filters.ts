@@ -8,17 +8,10 @@ import type { State } from "./state.ts";
 
 export type Change = Pick<State, "classes" | "types" | "years" | "within">;
 
-function counts(values: Iterable<string>): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
+function counts(offered: Iterable<string>, present: Iterable<string>): Map<string, number> {
+  const found = new Map([...offered].map((value) => [value, 0]));
+  for (const value of present) found.set(value, (found.get(value) ?? 0) + 1);
   return new Map([...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
-}
-
-function yearsOf(model: Model, state: State): number[] {
-  const years = new Set<number>();
-  for (const { year } of [...model.nodes.values(), ...model.links.values()]) if (year) years.add(year);
-  for (const year of state.years) if (year !== null) years.add(year);
-  return [...years].sort();
 }
 
 export class Filters {
@@ -34,22 +27,20 @@ export class Filters {
 
   /** Offer what the model holds, chosen as the state says. */
   show(model: Model, state: State): void {
-    const classes = counts([...model.nodes.values()].map((node) => node.class));
-    const types = counts([...model.links.values()].map((link) => link.type));
-    for (const one of state.classes) if (!classes.has(one)) classes.set(one, 0);
-    for (const one of state.types) if (!types.has(one)) types.set(one, 0);
-    const years = yearsOf(model, state);
-    const places = [...model.nodes.values()].filter((node) => node.class === "Jurisdiction");
-    const shape = JSON.stringify([
-      [...classes],
-      [...types],
-      years,
-      places.map((p) => p.iri),
-      state.classes,
-      state.types,
-      state.years,
-      state.within,
-    ]);
+    const { choices } = model;
+    const present = { classes: [...model.nodes.values()], types: [...model.links.values()] };
+    const classes = counts(
+      [...choices.classes, ...state.classes],
+      present.classes.map((node) => node.class),
+    );
+    const types = counts(
+      [...choices.types, ...state.types],
+      present.types.map((link) => link.type),
+    );
+    const years = [...new Set([...choices.years, ...state.years.filter((y) => y !== null)])].sort();
+    const places = [...choices.places].map(([iri, label]) => ({ iri, label }));
+    const chosen = [state.classes, state.types, state.years, state.within];
+    const shape = JSON.stringify([[...classes], [...types], years, places, chosen]);
     if (shape === this.#shape) return;
     this.#shape = shape;
     const focused = document.activeElement?.getAttribute("data-choice");

@@ -27,8 +27,8 @@ function colour(hex: string): string {
   return `<viz:color r="${red}" g="${green}" b="${blue}"/>`;
 }
 
-function values(pairs: Array<[id: string, value: string | number | undefined]>): string {
-  const given = pairs.filter(([, value]) => value !== undefined && value !== "");
+function values(pairs: Array<[id: string, value: string | number | null | undefined]>): string {
+  const given = pairs.filter(([, value]) => value !== undefined && value !== null && value !== "");
   const each = given.map(([id, value]) => `<attvalue for="${id}" value="${escaped(String(value))}"/>`);
   return each.length ? `<attvalues>${each.join("")}</attvalues>` : "";
 }
@@ -55,7 +55,7 @@ function edge(one: GraphLink, index: number): string {
     ["linkYear", year],
     ["evidence", href],
   ]);
-  return `      <edge id="${index}" ${ends} label="${escaped(type)}" weight="${n ?? 1}">${told}</edge>`;
+  return `      <edge id="${index}" ${ends} label="${escaped(type)}" weight="${n || 1}">${told}</edge>`;
 }
 
 function attribute(id: string, type: string): string {

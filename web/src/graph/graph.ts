@@ -1,15 +1,16 @@
 /** `<div data-graph>`: the neighbourhood of one or more things, to expand, filter, arrange and share. */
 
-import { h, json } from "../dom.ts";
+import { h } from "../dom.ts";
 import { openEvidence } from "../drawer.ts";
 import { fold } from "../fold.ts";
 import { lookOf, named } from "../looks.ts";
+import { painted } from "../painted.ts";
 import { download, fileName, savePng, saveSvg } from "../save.ts";
 import { say } from "../say.ts";
 import { t } from "../texts.ts";
 import { startTipAt, type TipAt } from "../tip.ts";
-import type { GraphData } from "./data.ts";
 import { type Dot, Drawing, radius, type Tie } from "./drawing.ts";
+import { dress } from "./dress.ts";
 import { Filters } from "./filters.ts";
 import { gexf } from "./gexf.ts";
 import { handle } from "./hands.ts";
@@ -17,14 +18,12 @@ import { NodeList } from "./list.ts";
 import { Model, type Shown, shortest } from "./model.ts";
 import { Motion } from "./motion.ts";
 import { Panel } from "./panel.ts";
-import { asked, opened, type State, written } from "./state.ts";
+import { Source } from "./source.ts";
+import type { State } from "./state.ts";
 import { Toolbar } from "./toolbar.ts";
 
-const OWN = ["focus", "path", "classes", "types", "years", "within", "limit", "hide", "pin"];
-
 class Neighbourhood {
-  readonly #source: URL;
-  readonly #given: string; // the state the page was made with, as a query
+  readonly #source: Source;
   readonly #model = new Model();
   readonly #drawing = new Drawing();
   readonly #motion = new Motion(this.#drawing);
@@ -33,17 +32,15 @@ class Neighbourhood {
   readonly #filters: Filters;
   readonly #toolbar: Toolbar;
   readonly #tip: TipAt;
-  readonly #remains = new Map<string, number>(); // what each request left out, by its query
   #state: State;
   #shown: Shown = { nodes: [], links: [] };
   #chosen: string | null = null;
   #pathStart: string | null = null; // set while the reader picks where a path ends
-  #onPath = new Set<string>();
+  #path: string[] = []; // what is on the path that was asked for
 
   constructor(place: HTMLElement) {
-    this.#source = new URL(place.dataset.src ?? "", document.baseURI);
-    this.#state = opened(new URLSearchParams(location.search), this.#source.searchParams);
-    this.#given = written(opened(new URLSearchParams(), this.#source.searchParams)).toString();
+    this.#source = new Source(place.dataset.src ?? "");
+    this.#state = this.#source.opened();
     const doings = {
       select: (iri: string) => this.#select(iri, true),
       expand: (iri: string) => void this.#expand(iri),
@@ -58,7 +55,7 @@ class Neighbourhood {
       zoom: (factor) => this.#zoom(factor),
       fit: () => this.#fit(),
       save: (format) => void this.#save(format),
-      link: () => new URL(this.#address(), location.href).href,
+      link: () => new URL(this.#source.address(this.#state), location.href).href,
       unhide: () => this.#change({ hidden: [] }),
       endPath: () => this.#endPath(),
     });
@@ -74,6 +71,7 @@ class Neighbourhood {
       h("p", { class: "hint" }, t("graph.help")),
     );
     this.#hands();
+    this.#drawing.measure();
     new ResizeObserver(() => this.#resized()).observe(canvas);
   }
 
@@ -102,47 +100,25 @@ class Neighbourhood {
 
   /** Fetch what the state asks for and show it. */
   async start(): Promise<void> {
-    await this.#fetchAll();
-    this.#refresh();
+    for (const data of await this.#source.fetchAll(this.#state)) this.#model.add(data);
+    this.#redraw();
     this.#motion.begin(this.#state.focus, this.#pins());
-    performance.mark("fazhi-graph-painted");
-  }
-
-  async #fetch(state: State): Promise<string[]> {
-    const query = asked(state);
-    const address = new URL(this.#source);
-    for (const name of OWN) address.searchParams.delete(name);
-    for (const [name, value] of query) address.searchParams.append(name, value);
-    const data = await json<GraphData>(address.href);
-    this.#remains.set(query.toString(), Math.max(0, data.total - data.shown));
-    return this.#model.add(data);
-  }
-
-  /* One request for each thing that was expanded, so that a link brings back what its sender saw. */
-  async #fetchAll(): Promise<void> {
-    this.#remains.clear();
-    const { focus, path } = this.#state;
-    const each = focus.length ? focus.map((iri) => [iri]) : [[]];
-    const asks = each.map((one) => this.#fetch({ ...this.#state, focus: one, path: null }));
-    if (path && focus[0]) asks.push(this.#fetch({ ...this.#state, focus: [focus[0]], path }));
-    await Promise.all(asks);
-  }
-
-  #address(): string {
-    const query = new URLSearchParams(location.search);
-    for (const name of OWN) query.delete(name);
-    const own = written(this.#state);
-    if (own.toString() !== this.#given) for (const [name, value] of own) query.append(name, value);
-    const text = query.toString();
-    return location.pathname + (text ? `?${text}` : "") + location.hash;
+    this.#emphasise(null);
+    painted("fazhi-graph-painted");
+    // Lists of hundreds of rows take as long as the drawing: they come right after its first paint.
+    setTimeout(() => this.#tell(), 0);
   }
 
   #refresh(): void {
+    this.#redraw();
+    this.#tell();
+  }
+
+  #redraw(): void {
     const state = this.#state;
-    this.#shown = this.#model.shown(state);
+    this.#shown = this.#model.shown(state.hidden);
     const start = state.focus[0];
-    const path = start && state.path ? shortest(this.#shown.links, start, state.path) : [];
-    this.#onPath = new Set(path);
+    this.#path = start && state.path ? shortest(this.#shown.links, start, state.path) : [];
     const degree = new Map(this.#shown.nodes.map((node) => [node.iri, node.degree]));
     this.#drawing.show(
       this.#shown.nodes,
@@ -153,27 +129,37 @@ class Neighbourhood {
       "aria-label",
       t("graph.of", { n: this.#shown.nodes.length, m: this.#shown.links.length }),
     );
+    this.#toolbar.count(
+      this.#shown.nodes.length,
+      this.#model.nodes.size + this.#source.left,
+      state.hidden.length,
+    );
+  }
+
+  /* What stands beside the drawing, and the address. */
+  #tell(): void {
+    const state = this.#state;
     this.#list.show(this.#shown.nodes);
     this.#filters.show(this.#model, state);
     this.#toolbar.explain([...new Set(this.#shown.nodes.map((node) => node.class))]);
-    const left = [...this.#remains.values()].reduce((sum, n) => sum + n, 0);
-    this.#toolbar.count(this.#shown.nodes.length, this.#model.nodes.size + left, state.hidden.length);
-    this.#sayPath(path);
+    this.#sayPath();
     this.#select(this.#chosen !== null && this.#drawing.dots.has(this.#chosen) ? this.#chosen : null, false);
-    history.replaceState(history.state, "", this.#address());
+    history.replaceState(history.state, "", this.#source.address(state));
   }
 
   #rank(iri: string): number {
     if (iri === this.#chosen) return 4e6;
     if (this.#state.focus.includes(iri)) return 3e6;
-    return this.#onPath.has(iri) ? 2e6 : 0;
+    return this.#path.includes(iri) ? 2e6 : 0;
   }
 
-  #sayPath(path: string[]): void {
+  #sayPath(): void {
     if (this.#pathStart !== null) this.#toolbar.path(t("graph.path.to"), t("graph.path.cancel"));
     else if (this.#state.path === null) this.#toolbar.path(null, "");
     else {
-      const told = path.length ? t("graph.path.length", { n: path.length - 1 }) : t("graph.path.none");
+      const told = this.#path.length
+        ? t("graph.path.length", { n: this.#path.length - 1 })
+        : t("graph.path.none");
       this.#toolbar.path(told, t("graph.path.clear"));
     }
   }
@@ -197,19 +183,22 @@ class Neighbourhood {
 
   async #filter(state: State): Promise<void> {
     this.#state = state;
-    this.#refresh();
     await this.#attempt(async () => {
-      await this.#fetchAll(); // the server may know more that passes the filter
+      const answers = await this.#source.fetchAll(state);
+      if (state !== this.#state) return; // the reader has chosen again meanwhile
+      this.#model.clear();
+      for (const data of answers) this.#model.add(data);
       const before = new Set(this.#drawing.dots.keys());
       this.#refresh();
       const fresh = [...this.#drawing.dots.keys()].filter((iri) => !before.has(iri));
+      this.#motion.follow = true;
       this.#motion.again(fresh, state.focus[0] ?? null, this.#pins());
     });
   }
 
   async #expand(iri: string): Promise<void> {
     await this.#attempt(async () => {
-      const fresh = await this.#fetch({ ...this.#state, focus: [iri], path: null });
+      const fresh = this.#model.add(await this.#source.fetch({ ...this.#state, focus: [iri], path: null }));
       this.#model.expandable.delete(iri);
       if (!this.#state.focus.includes(iri))
         this.#state = { ...this.#state, focus: [...this.#state.focus, iri] };
@@ -235,14 +224,14 @@ class Neighbourhood {
 
   #startPath(iri: string): void {
     this.#pathStart = iri;
-    this.#sayPath([]);
+    this.#sayPath();
     say(t("graph.path.to"));
   }
 
   #endPath(): void {
     this.#pathStart = null;
     if (this.#state.path !== null) this.#change({ path: null });
-    else this.#sayPath([]);
+    else this.#sayPath();
   }
 
   async #findPath(from: string, to: string): Promise<void> {
@@ -250,7 +239,7 @@ class Neighbourhood {
     const focus = [from, ...this.#state.focus.filter((iri) => iri !== from)];
     this.#state = { ...this.#state, focus, path: to };
     await this.#attempt(async () => {
-      const fresh = await this.#fetch({ ...this.#state, focus: [from] });
+      const fresh = this.#model.add(await this.#source.fetch({ ...this.#state, focus: [from] }));
       this.#chosen = null;
       this.#refresh();
       this.#motion.follow = true;
@@ -277,49 +266,25 @@ class Neighbourhood {
       });
     }
     if (scroll) this.#list.choose(iri);
-    this.#dress(null);
+    this.#emphasise(null);
     this.#drawing.letter();
   }
 
-  /* Which elements stand out: what is near the chosen or hovered node, else what is on the path. */
-  #dress(hovered: string | null): void {
-    const centre = hovered ?? this.#chosen;
-    const { dots, ties, svg } = this.#drawing;
-    const onPath = this.#onPath;
-    const lit = (tie: Tie): boolean => {
-      const { source, target } = tie.link;
-      if (centre !== null) return source === centre || target === centre;
-      const path = [...onPath];
-      return (
-        Math.abs(path.indexOf(source) - path.indexOf(target)) === 1 &&
-        onPath.has(source) &&
-        onPath.has(target)
-      );
-    };
-    const near = new Set<string>(centre === null ? onPath : [centre]);
-    for (const tie of ties) {
-      const on = lit(tie);
-      tie.line.classList.toggle("lit", on);
-      if (on) tie.line.setAttribute("marker-end", "url(#arrow)");
-      else tie.line.removeAttribute("marker-end");
-      if (on) near.add(tie.link.source).add(tie.link.target);
-    }
-    svg.classList.toggle("dimming", near.size > 0);
+  #emphasise(hovered: string | null): void {
     const pins = this.#pins();
-    for (const [iri, dot] of dots) {
-      for (const element of [dot.group, dot.label]) {
-        element.classList.toggle("near", near.has(iri));
-        element.classList.toggle("chosen", iri === this.#chosen);
-        element.classList.toggle("focus", this.#state.focus.includes(iri));
-        element.classList.toggle("pinned", pins.has(iri));
-        element.classList.toggle("expandable", this.#model.expandable.has(iri));
-      }
-    }
+    dress(this.#drawing, {
+      hovered,
+      chosen: this.#chosen,
+      path: this.#path,
+      focus: this.#state.focus,
+      pinned: (iri) => pins.has(iri),
+      expandable: (iri) => this.#model.expandable.has(iri),
+    });
   }
 
   #hover(dot: Dot | null, tie: Tie | null, x: number, y: number): void {
     this.#drawing.svg.classList.toggle("on-link", tie !== null);
-    this.#dress(dot?.node.iri ?? null);
+    this.#emphasise(dot?.node.iri ?? null);
     if (tie) {
       tie.line.classList.add("lit");
       const { link, from, to } = tie;
@@ -374,6 +339,7 @@ class Neighbourhood {
   }
 
   #resized(): void {
+    this.#drawing.measure();
     if (this.#motion.follow) this.#drawing.fit();
     this.#drawing.place();
     this.#drawing.letter();

@@ -8,7 +8,8 @@ export interface Spot {
 
 const LENGTH = 62; // pixels a link would like to have
 const PUSH = 2600; // strength of repulsion, pixels² at unit mass
-const GRAVITY = 0.028; // share of the way to the centre a step
+const GRAVITY = 0.026; // share of the way to the centre a step
+const LANDSCAPE = 0.62; // gravity sideways for each up and down: windows are wider than high
 const REACH = 520; // pixels beyond which nodes do not push each other
 const COOL = 0.985; // heat kept from step to step
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
@@ -132,7 +133,7 @@ export class Layout {
     const { x, y } = this;
     for (let i = 0; i < x.length; i += 1) {
       if (this.#fixed[i]) continue;
-      const mx = (this.#dx[i] as number) - (x[i] as number) * GRAVITY * (this.#mass[i] as number);
+      const mx = (this.#dx[i] as number) - (x[i] as number) * GRAVITY * LANDSCAPE * (this.#mass[i] as number);
       const my = (this.#dy[i] as number) - (y[i] as number) * GRAVITY * (this.#mass[i] as number);
       const length = Math.hypot(mx, my) || 1;
       const reach = Math.min(length * 0.5, this.#heat);

@@ -1,7 +1,6 @@
 /** All that was fetched so far, what of it is shown, and paths through it. */
 
 import type { GraphData, GraphLink, GraphNode } from "./data.ts";
-import type { State } from "./state.ts";
 
 export interface Shown {
   nodes: GraphNode[];
@@ -9,58 +8,58 @@ export interface Shown {
 }
 
 function keyOf(link: GraphLink): string {
-  return `${link.source}\n${link.type}\n${link.target}\n${link.year ?? ""}`;
+  return `${link.source}\n${link.type}\n${link.target}`;
+}
+
+/** What there is to filter by: all that was ever fetched, also what a filter has left out since. */
+export interface Choices {
+  classes: Set<string>;
+  types: Set<string>;
+  years: Set<number>;
+  places: Map<string, string>; // label by IRI
 }
 
 export class Model {
   readonly nodes = new Map<string, GraphNode>();
   readonly links = new Map<string, GraphLink>();
   readonly expandable = new Set<string>();
-  total = 0; // nodes the server knows of for what was asked last
+  readonly choices: Choices = { classes: new Set(), types: new Set(), years: new Set(), places: new Map() };
+
+  /** Forget what is shown: the next answers say what there is under other filters. Choices are kept. */
+  clear(): void {
+    this.nodes.clear();
+    this.links.clear();
+    this.expandable.clear();
+  }
 
   /** Take in an answer; return the IRIs that are new. */
   add(data: GraphData): string[] {
     const fresh = data.nodes.filter((node) => !this.nodes.has(node.iri)).map((node) => node.iri);
-    for (const node of data.nodes) this.nodes.set(node.iri, node);
-    for (const link of data.links)
-      if (this.nodes.has(link.source) && this.nodes.has(link.target)) this.links.set(keyOf(link), link);
+    for (const node of data.nodes) this.#addNode(node);
+    for (const link of data.links) {
+      if (!this.nodes.has(link.source) || !this.nodes.has(link.target)) continue;
+      this.links.set(keyOf(link), link);
+      this.choices.types.add(link.type);
+      if (link.year) this.choices.years.add(link.year);
+    }
     for (const iri of data.expandable) this.expandable.add(iri);
-    this.total = Math.max(data.total, data.shown);
     return fresh;
   }
 
-  /** Return the links at a node. */
-  at(iri: string): GraphLink[] {
-    return [...this.links.values()].filter((link) => link.source === iri || link.target === iri);
+  #addNode(node: GraphNode): void {
+    this.nodes.set(node.iri, node);
+    this.choices.classes.add(node.class);
+    if (node.year) this.choices.years.add(node.year);
+    if (node.class === "Jurisdiction") this.choices.places.set(node.iri, node.label);
   }
 
-  /** Return what a state shows: all but the hidden and the filtered; what the graph grew from always stays. */
-  shown(state: State): Shown {
-    const kept = new Set([...state.focus, ...(state.path ? [state.path] : [])]);
-    const hidden = new Set(state.hidden);
-    const nodes = [...this.nodes.values()].filter(
-      (node) => !hidden.has(node.iri) && (kept.has(node.iri) || admits(node, state)),
-    );
-    const there = new Set(nodes.map((node) => node.iri));
-    const links = [...this.links.values()].filter(
-      (link) =>
-        there.has(link.source) &&
-        there.has(link.target) &&
-        (state.types.length === 0 || state.types.includes(link.type)) &&
-        inYears(link.year, state),
-    );
-    if (state.types.length === 0) return { nodes, links };
-    const tied = new Set(links.flatMap((link) => [link.source, link.target]));
-    return { nodes: nodes.filter((node) => kept.has(node.iri) || tied.has(node.iri)), links };
+  /** Return all but the hidden nodes, and the links between them. The server has filtered the rest already. */
+  shown(hidden: readonly string[]): Shown {
+    const off = new Set(hidden);
+    const nodes = [...this.nodes.values()].filter((node) => !off.has(node.iri));
+    const links = [...this.links.values()].filter((link) => !off.has(link.source) && !off.has(link.target));
+    return { nodes, links };
   }
-}
-
-function inYears(year: number | undefined, { years: [from, to] }: State): boolean {
-  return year === undefined || ((from === null || year >= from) && (to === null || year <= to));
-}
-
-function admits(node: GraphNode, state: State): boolean {
-  return (state.classes.length === 0 || state.classes.includes(node.class)) && inYears(node.year, state);
 }
 
 /** Return the IRIs on a shortest path over links in either direction, ends included; empty if there is none. */

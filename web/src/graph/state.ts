@@ -59,6 +59,18 @@ export function parse(query: URLSearchParams): State {
   };
 }
 
+/** Return a state with each of its IRIs changed. */
+export function renamed(state: State, change: (iri: string) => string): State {
+  return {
+    ...state,
+    focus: unique(state.focus.map(change)),
+    path: state.path && change(state.path),
+    within: state.within && change(state.within),
+    hidden: unique(state.hidden.map(change)),
+    pins: state.pins.map((one) => ({ ...one, iri: change(one.iri) })),
+  };
+}
+
 /** Return the part of a state that the server answers to. */
 export function asked(state: State): URLSearchParams {
   const query = new URLSearchParams();

@@ -7,10 +7,10 @@ export interface WholeData {
   types: string[];
 }
 
-/** Return the address of the page of an IRI: pages stand at the path that the IRI has below its base. */
-export function pageOf(iri: string): string {
+/** Return the address of the page of an IRI: pages stand where the IRI stands below its base. */
+export function pageOf(iri: string, pages: string): string {
   const at = iri.indexOf("/id/");
-  return at < 0 ? iri : encodeURI(decodeURI(iri.slice(at)));
+  return at < 0 ? iri : pages + iri.slice(at + "/id/".length);
 }
 
 /** Return the indexes of nodes whose label holds a text, those that begin with it first, at most so many. */

@@ -27,7 +27,7 @@ function palette(place: HTMLElement): Palette {
   const of = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
   return {
     ink: of("--graph-ink", "#222222"),
-    edge: of("--graph-edge", "#e3e3e3"),
+    edge: of("--graph-edge", "#dfe3e8"), // premultiplied by its alpha: Sigma hands it to WebGL as it is
     lit: of("--graph-lit", "#555555"),
     faint: of("--graph-faint", "#ececec"),
   };

@@ -3,6 +3,7 @@
 import { h, json } from "../dom.ts";
 import { fold } from "../fold.ts";
 import { glyph, named } from "../looks.ts";
+import { painted } from "../painted.ts";
 import { t } from "../texts.ts";
 import { matching, pageOf, type WholeData } from "./data.ts";
 import type { Scene } from "./scene.ts";
@@ -15,12 +16,14 @@ class Whole {
   readonly #data: WholeData;
   readonly #scene: Scene;
   readonly #neighbourhood: string;
+  readonly #pages: string;
   readonly #panel = h("section", { class: "panel", "aria-live": "polite" });
   readonly #found = h("ul", { class: "nodes" });
 
   constructor(place: HTMLElement, data: WholeData, draw: typeof import("./scene.ts").draw) {
     this.#data = data;
     this.#neighbourhood = place.dataset.neighbourhood || "/graph";
+    this.#pages = place.dataset.pages || "/";
     const canvas = h("div", { class: "canvas", role: "img" });
     canvas.setAttribute("aria-label", t("graph.of", { n: data.nodes.length, m: data.links.length }));
     fold(place);
@@ -116,7 +119,7 @@ class Whole {
     };
     this.#panel.replaceChildren(
       h("p", { class: "class" }, glyph(cls), named(cls)),
-      h("h3", {}, h("a", { href: pageOf(iri) }, h("bdi", {}, label))),
+      h("h3", {}, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
       h(
         "p",
         {},
@@ -146,13 +149,11 @@ export async function startWhole(place: HTMLElement): Promise<void> {
     return;
   }
   try {
-    const [data, { draw }] = await Promise.all([
-      json<WholeData>(place.dataset.src ?? ""),
-      import("./scene.ts"),
-    ]);
+    const asked = json<WholeData>(place.dataset.src ?? "");
+    const [data, { draw }] = await Promise.all([asked, import("./scene.ts")]);
     new Whole(place, data, draw);
     place.dataset.state = "drawn";
-    performance.mark("fazhi-whole-drawn");
+    painted("fazhi-whole-painted");
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     place.append(h("p", { class: "failed", role: "alert" }, t("failed", { why })));
