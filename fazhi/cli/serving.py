@@ -101,24 +101,26 @@ def start(source: Any, options: dict[str, Any], page: str, **extra: Any) -> None
 
     host, away = options["host"], not is_loopback(options["host"])
     token = _token(options["token_env"], needed=away)
-    listening = run.bind(host, options["port"])
-    note(say("preparing {path}", path=source.path))
-    source.prepare()
-    app = application(
-        source,
-        token=token,
-        hosts={*LOOPBACK, host, *options["hosts"]},
-        cors=options["origins"],
-        settings=Settings(options["workers"], options["timeout"], options["max_rows"], options["max_bytes"]),
-        **extra,
-    )
+    with run.bind(host, options["port"]) as listening:  # before the graph is prepared, which may take long
+        note(say("preparing {path}", path=source.path))
+        source.prepare()
+        app = application(
+            source,
+            token=token,
+            hosts={*LOOPBACK, host, *options["hosts"]},
+            cors=options["origins"],
+            settings=Settings(
+                options["workers"], options["timeout"], options["max_rows"], options["max_bytes"]
+            ),
+            **extra,
+        )
 
-    def started(url: str) -> None:
-        click.echo(say("serving {path} at {url}", path=source.path, url=f"{url}{page}"))
-        if not options["headless"]:
-            run.browse(url + page)
+        def started(url: str) -> None:
+            click.echo(say("serving {path} at {url}", path=source.path, url=f"{url}{page}"))
+            if not options["headless"]:
+                run.browse(url + page)
 
-    run.run(app, listening, started)
+        run.run(app, listening, started)
 
 
 def _token(name: str | None, *, needed: bool) -> str | None:

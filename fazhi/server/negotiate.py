@@ -14,9 +14,9 @@ TABULAR: Mapping[str, str] = {
     "application/json": "application/sparql-results+json",
     "application/sparql-results+xml": "application/sparql-results+xml",
     "application/xml": "application/sparql-results+xml",
-    "text/xml": "application/sparql-results+xml",
     "text/csv": "text/csv",
     "text/tab-separated-values": "text/tab-separated-values",
+    "text/xml": "application/sparql-results+xml",
 }
 TRIPLES: Mapping[str, str] = {
     "text/turtle": "text/turtle",

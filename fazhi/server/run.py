@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import webbrowser
 from typing import TYPE_CHECKING
@@ -31,12 +32,26 @@ def bind(host: str, port: int) -> socket.socket:
 
     """
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
+        family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # With the protocol named, asyncio sends small answers at once; without, each waits 40 ms for the last one's receipt.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     except OSError as error:
-        raise NoAddress(
-            f"{host}:{port}: cannot be listened on: {error.strerror}; --port 0 takes a free port"
-        ) from error
+        raise _no_address(host, port, error) from error
+    try:
+        if (
+            os.name == "posix"
+        ):  # a port that was in use a minute ago may be taken; elsewhere this would share it
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(place)
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise _no_address(host, port, error) from error
+    return listening
+
+
+def _no_address(host: str, port: int, error: OSError) -> NoAddress:
+    return NoAddress(f"{host}:{port}: cannot be listened on: {error.strerror}; --port 0 takes a free port")
 
 
 def address(listening: socket.socket) -> str:

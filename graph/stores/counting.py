@@ -13,6 +13,14 @@ _JSON_ROW = re.compile(rb'[\[,]\{"[^"\\]*":\{')
 _CSV_TEXT = re.compile(rb'"[^"]*"')  # a doubled quote inside a text ends one match and begins the next
 
 
+def exceeds(body: bytes, media: str, limit: int) -> bool:
+    """Whether the result of a SELECT query has more rows than a limit."""
+    most = {"application/sparql-results+json": body.count(b',{"') + 1, "text/csv": body.count(b"\r\n") - 1}
+    return (
+        most.get(media, limit + 1) > limit and rows(body, media) > limit
+    )  # mostly the cheap count is enough
+
+
 def rows(body: bytes, media: str) -> int:
     """Return the number of rows of a result of a SELECT query."""
     if media.endswith("json"):

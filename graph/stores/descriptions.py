@@ -37,8 +37,8 @@ def describe(store: ox.Store, iri: str, media: str | None, limit: int) -> Reply:
     Where the IRI was merged into another, the body is that one's IRI and the media type `text/uri-list`.
     """
     node = ox.NamedNode(iri)
-    out = list(islice(dict.fromkeys(q.triple for q in store.quads_for_pattern(node, None, None)), limit))
-    into = list(islice(dict.fromkeys(q.triple for q in store.quads_for_pattern(None, None, node)), limit))
+    out = _triples(store.quads_for_pattern(node, None, None), limit)
+    into = _triples(store.quads_for_pattern(None, None, node), limit)
     if not out:
         for merged in store.quads_for_pattern(None, _REDIRECT, ox.Literal(iri)):
             if isinstance(merged.subject, ox.NamedNode):
@@ -59,6 +59,12 @@ def describe(store: ox.Store, iri: str, media: str | None, limit: int) -> Reply:
         "capped": len(out) == limit or len(into) == limit,
     }
     return Reply("application/json", json.dumps(shown, ensure_ascii=False).encode())
+
+
+def _triples(quads: Iterable[ox.Quad], limit: int) -> list[ox.Triple]:
+    """Return triples, each once and in an order that does not change; what is cut off is any."""
+    found = islice(dict.fromkeys(q.triple for q in quads), limit)
+    return sorted(found, key=lambda t: (str(t.predicate), str(t.subject), str(t.object)))
 
 
 def _beyond(store: ox.Store, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

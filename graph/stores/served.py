@@ -127,7 +127,7 @@ def _serialised(answer: Any, question: Question, limits: Limits) -> Reply:
     except _Full:
         return _too_much(f"{limits.rows:,} triples")
     body = out.getvalue()
-    if isinstance(answer, ox.QuerySolutions) and counting.rows(body, media) > limits.rows:
+    if isinstance(answer, ox.QuerySolutions) and counting.exceeds(body, media, limits.rows):
         return _too_much(f"{limits.rows:,} rows")
     return Reply(media, body)
 

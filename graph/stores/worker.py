@@ -55,9 +55,11 @@ def _answer(asked: dict[str, Any], opened: dict[str, ox.Store]) -> Reply:
             return ask(store, dataset, Question(*asked["question"]), Limits(*asked["limits"]))
         if asked["do"] == "describe":
             return describe(store, *asked["question"])
-    except (OSError, RuntimeError, ValueError) as error:
+    except ValueError as error:  # of what was asked, an IRI is none
+        return Reply(trouble="malformed", message=str(error)[:300])
+    except (OSError, RuntimeError) as error:
         return Reply(trouble="broken", message=str(error)[:300])
-    return Reply()
+    raise ValueError(asked["do"])
 
 
 def _alarm(seconds: float) -> None:

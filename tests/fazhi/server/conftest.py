@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 
@@ -55,6 +62,20 @@ class Server(NamedTuple):
         """GET; header names are written with underscores."""
         return self.send("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
+    def ask(self, query, accept="application/sparql-results+json", **parameters) -> Answer:
+        """Send a query as a form."""
+        body = urlencode({"query": query, **parameters}, doseq=True).encode()
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept}
+        return self.send("POST", "/sparql", body, form)
+
+    def values(self, query, **parameters) -> list[tuple[str | None, ...]]:
+        """Return what a SELECT finds, rows of plain texts."""
+        answer = self.ask(query, **parameters)
+        assert answer.status == 200, answer.text
+        found = json.loads(answer.body)
+        columns, rows = found["head"]["vars"], found["results"]["bindings"]
+        return [tuple(row[c]["value"] if c in row else None for c in columns) for row in rows]
+
 
 @contextmanager
 def running(app) -> Iterator[Server]:
@@ -84,3 +105,31 @@ def tiny(tmp_path_factory):
     file = tmp_path_factory.mktemp("tiny") / "tiny.ttl"
     file.write_text("<http://example.org/s> <http://example.org/p> 1 .", encoding="utf-8")
     return file
+
+
+@contextmanager
+def started(*words, end=signal.SIGINT, **variables) -> Iterator[Server]:
+    """Run `fazhi serve` with these words as a process of its own, on a free port."""
+    command = [sys.executable, "-m", "fazhi", "serve", *map(str, words), "--headless", "--port", "0"]
+    paths = os.pathsep.join(sys.path)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": paths, "FAZHI_LANG": "en", **variables},
+    )
+    try:
+        line = process.stdout.readline()
+        found = re.search(r"http://[^ ]*:(\d+)/", line)
+        assert found, line + process.communicate()[1]
+        yield Server(found[0], int(found[1]))
+    finally:
+        process.send_signal(end)
+        process.communicate(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def fazhi_serve():
+    """Run `fazhi serve`, in place."""
+    return started
