@@ -27,6 +27,7 @@ from .rules import (
     observations,
     programs,
     regulations,
+    rooms,
     statements,
     subjects,
 )
@@ -46,20 +47,25 @@ def extract(document: Document) -> Facts:
     hits = lexicon().scan(document)
     head = metadata.read(document, hits, authority)
     frame = head.frame
-    parts = sections.find(document, body=head.title_end, end=head.body_end, is_plan=head.is_plan)
+    parts = sections.find(
+        document, body=head.title_end, end=head.body_end, is_plan=head.is_plan, year=head.frame.year
+    )
     places = jurisdictions.named(document.plain, hits, frame)
+    territories = [*jurisdictions.find(document.plain, places, frame)]
+    minted = {t.end: t for t in territories if t.rule in jurisdictions.MINTED}
     held = candidate.settle(
         (
             *awards.find(document.plain),
-            *regulations.find(document.plain, hits, frame),
+            *regulations.find(document.plain, hits, places, frame),
             *programs.find(document.plain, hits, frame),
             *agencies.find(document.plain, hits, places, frame),
-            *jurisdictions.find(document.plain, places, frame),
+            *rooms.find(document.plain, places, minted, frame),
+            *territories,
         )
     )
     doers = subjects.Subjects(document, held, frame)
     counted = tuple(observations.find(document, parts, held, doers, frame))
-    done = tuple(sorted(actions.find(document, held, parts, doers)))
+    done = tuple(sorted(actions.find(document, held, parts, doers, frame)))
     return Facts(
         report=_report(document, head),
         text=document.text,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .document import Span, plain
+from .document import Document, Span, plain
+from .lexicon import lexicon
 from .resolve import Frame
 from .rules import agencies, candidate, jurisdictions, numbers
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from ontology.authority import Authority, Place
     from ontology.facts import Entity
 
-    from .document import Document
     from .lexicon import Hit
 
 _TITLE_END = re.compile(r"(?:报告|总结|要点|计划|安排|情况|方案|汇报|打算)(?:\(.{1,12}\))?$")
@@ -32,6 +33,15 @@ _PUBLISHED = re.compile(
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|信息来源|发文机构|发文单位)\]? ?[::|]? ?\|? ?(?P<name>[^|\n\[\]]{2,40}?)(?= {2,}| ?\||\n|$| (?:责任|浏览|发布|字|时间|日期|作者|文字))"
 )
+# How a head of government opens: 我代表南山区人民政府向大会报告工作.
+_SPEAKER = re.compile(r"我(?:谨)?代表(?P<name>[^,。;\s]{2,24}?)(?:人民政府|政府|管委会|管理委员会|党工委)")
+_OPENING = 3000  # characters in which a work report says who speaks and of which year
+_DELIVERED = re.compile("工作报告")
+_OF_LAW = re.compile("法治|依法行政")
+_REVIEW = re.compile(
+    r"(\d{4})年(?:的)?(?:主要|政府|全年)*工作(?:的)?(?:主要|简要)?(?:回顾|总结|情况)|(?:回顾|过去的|即将过去的|刚刚过去的)(\d{4})年"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]")
 _PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
 
@@ -52,7 +62,9 @@ class Head(NamedTuple):
 def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     """Return the metadata; what is not stated is None or empty, never guessed."""
     spans = _title(document)
-    title = _joined(document, spans)
+    # A text without a title may have one in its file's name.
+    name = re.sub(r"_\d{4}年?$", "", plain(Path(document.name).stem)) if not spans else ""
+    title = _joined(document, spans) or (name if _SUBJECT.search(name) else "")
     end = spans[-1].end if spans else 0
     signature = _signature(document)
     published = _published(document, end, signature)
@@ -85,7 +97,7 @@ def _title(document: Document) -> list[Span]:
         text = document.plain[line.start : line.end]
         if (
             len(text) <= _LONGEST_TITLE
-            and not _RESIDUE.search(text)
+            and not (_RESIDUE.search(text) or _NUMBERED.match(text))
             and _TITLE_END.search(text)
             and _names_genre(document, lines, i)
         ):
@@ -144,7 +156,16 @@ def _published(document: Document, title_end: int, signature: Signature) -> str 
 
 
 def _year(document: Document, title: str, title_end: int, published: str | None) -> int | None:
-    """Return the year reported on: of the title, else of the first sentences, else the one before publication."""
+    """Return the year reported on: of the title, else of the first sentences, else the one before publication.
+
+    A government's work report is named for the year it is delivered in and looks back on the one before.
+    """
+    if _DELIVERED.search(title) and not _OF_LAW.search(title):
+        if found := _REVIEW.search(document.plain, title_end, title_end + _OPENING):
+            return numbers.year(found[1] or found[2])
+        named = _YEAR.search(plain(title)) or re.search(r"_()?(\d{4})年?$", Path(document.name).stem)
+        year = numbers.year(named[named.lastindex or 1]) if named else None
+        return year - 1 if year else None
     for text in (plain(title), document.plain[title_end : title_end + 400]):
         if found := _YEAR.search(text):
             return numbers.year(found[1])
@@ -157,23 +178,38 @@ def _place(
     """Return the place that title, signature, source or first lines name, whichever names one first."""
     text = document.plain
     source = _SOURCE.search(text[:1500])
+    speaker = _SPEAKER.search(text, 0, _OPENING)
     body = title[-1].end if title else 0
-    regions = [
+    own = [
         *([Span(title[0].start, title[-1].end)] if title else []),
-        *signature.names,
-        *([Span(*source.span("name"))] if source else []),
-        Span(0, body),
-        Span(body, min(len(text), body + 500)),
+        *([Span(*speaker.span("name"))] if speaker else []),
     ]
-    for region in regions:
-        inside = [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
-        places = jurisdictions.named(text, inside, frame)
-        if places:
-            end, place = max(places[min(places)])
-            return _deepest(places, end, place)
-        if region is regions[0] and (spoken_of := _by_surroundings(inside, hits, frame)):
-            return spoken_of
-    return None
+    for region in own:
+        if place := _named_in(text, hits, region, frame) or _by_surroundings(_in(hits, region), hits, frame):
+            return place
+    for region in (*signature.names, *([Span(*source.span("name"))] if source else ())):
+        if place := _named_in(text, hits, region, frame):
+            return place
+    name = Document(document.name, document.name, "")
+    in_name = [h for h in lexicon().scan(name) if h.kind == "place"]
+    whole = Span(0, len(name.plain))
+    for region in (Span(0, body), Span(body, min(len(text), body + 500))):
+        if not in_name and (place := _named_in(text, hits, region, frame)):
+            return place
+    return _named_in(name.plain, in_name, whole, frame) or _by_surroundings(in_name, hits, frame)
+
+
+def _in(hits: list[Hit], region: Span) -> list[Hit]:
+    return [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
+
+
+def _named_in(text: str, hits: list[Hit], region: Span, frame: Frame) -> Place | None:
+    """Return the first place that a region of the text names, followed to the last of its path."""
+    places = jurisdictions.named(text, _in(hits, region), frame)
+    if not places:
+        return None
+    end, place = max(places[min(places)])
+    return _deepest(places, end, place)
 
 
 def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place | None:
@@ -190,6 +226,8 @@ def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place |
         (sum(counts[n] for above in places.chain(p.id)[1:] for n in (above.name, *above.aliases)), p.id)
         for p in places.named(named.key, frame.year)
     )
+    if len(scored) == 1 and (only := places.get(scored[0][1])) and only.level == "province":
+        return only
     if not scored or scored[-1][0] == 0 or (len(scored) > 1 and scored[-1][0] == scored[-2][0]):
         return None
     return places.get(scored[-1][1])

@@ -34,6 +34,15 @@ _WORDS = frozenset((
     "永定", "永安", "安康", "新河", "大方",
 ))  # fmt: skip
 
+MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules whose places no table holds
+
+
+# A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
+_OF_INSTITUTION = re.compile(
+    r"(?![^\W\d_]{0,8}?(?:各|等|的|所有|家|与|和|内))[\u4e00-\u9fff()]{0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+)
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把]")
+
 
 def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[int, Place]]]:
     """Return every named place: start → [(end, place)], a start's longest reading first.
@@ -71,6 +80,13 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     place = frame.pick(candidates, parent)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
+    if _OF_INSTITUTION.match(text, hit.end):
+        return None
+    # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
+    far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
+    edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
+    if far and not edge and not words.is_word(text, hit.start, hit.end):
+        return None
     bare = places.is_bare(hit.key)
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
         return place
@@ -83,7 +99,35 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
 def _bare_stands(text: str, hit: Hit) -> bool:
     """Whether a name without its level word is a word of the sentence."""
     after = text[hit.end : hit.end + 1]
+    # “湄潭翠芽” is a tea, 新疆工作座谈会 a meeting of the centre.
+    if (after != "”" and text.startswith("“", hit.start - 1)) or text.startswith("工作座谈会", hit.end):
+        return False
     return after not in "省市县区州镇乡旗盟路街江河湖山道" and words.is_word(text, hit.start, hit.end)
+
+
+# What stands before 社区 and 村 without naming one: kinds, verbs of the genre, other words.
+_NO_COMMUNITY = re.compile(
+    "^(?:各|全|本|每|该|某|我|两|农|进|入|下|驻|对|个|多|城|乡|市|区|县|镇|省|老旧|居民|居家|街道|辖区|民主|平安|和谐|智慧|法治|文明|美丽|重点|中心|试点|行政|自然|所有|部分|其他|安全|平价|国际|绿色|未来)"
+    "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|这|两$"
+)
+_COMMUNITY = re.compile(
+    r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
+)
+# In a report of a whole county or city only what happened in a community names one.
+_SCENE = re.compile(
+    r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"
+)
+
+
+def communities(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield villages and communities named without their township: a township's own, elsewhere the scene of an event."""
+    if frame.place is None or frame.place.level not in {"township", "county"}:
+        return
+    pattern = _COMMUNITY if frame.place.level == "township" else _SCENE
+    for found in pattern.finditer(text):
+        if not _NO_COMMUNITY.search(found["name"]):
+            entity = frame.village(frame.place, found[0])
+            yield Candidate(*found.span(), entity, "jurisdictions.community")
 
 
 def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
@@ -108,6 +152,7 @@ def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) ->
             )
             yield Candidate(start, end, frame.jurisdiction(place), rule)
             yield from _villages(text, start, end, place, frame)
+    yield from communities(text, frame)
 
 
 def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> Iterator[Candidate]:

@@ -16,6 +16,8 @@ _JOINS = "、和与及 会同联合合作共牵头协调以"
 _LEADS = "由 年月日0123456789一二三四五六七八九是"
 # 市政府的…, 市委主要…, 市委书记…: the organ owns or employs the subject and is not it.
 _NOT_SUBJECT = frozenset("的对向书主")
+# A person who acts in his own clause: the agency of the clause before is not the one.
+_POST = re.compile("(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|局长|厅长|书记|主要领导|主要负责)")
 
 
 class Subjects:
@@ -32,7 +34,12 @@ class Subjects:
         text = self._document.plain
         sentence = self._document.sentence(at)
         heads = [sentence.start, *(m.end() for m in _CLAUSE.finditer(text, sentence.start, at))]
-        return next((row for head in reversed(heads) if (row := self._row(text, head, at))), [])
+        for head in reversed(heads):
+            if row := self._row(text, head, at):
+                return row
+            if _POST.match(text, head, at):
+                return []
+        return []
 
     def _row(self, text: str, head: int, at: int) -> list[str]:
         row: list[str] = []

@@ -76,6 +76,58 @@ fazhi review kg --import 待裁定.csv""",
 按字词查找实体和原文段落。
 
 fazhi find kg 枫桥经验""",
+    "Set two to four places side by side.": """\
+把两到四个地方并排比较。
+
+口径、基数和时段与数值并列；计法不同或级别不同的加以注明，不排名次。
+
+fazhi compare kg 阜新市 崇川区 --years 2021
+fazhi compare kg 阜新市 崇川区 --by program""",
+    "Show an indicator over the years, of one or many places.": """\
+按年份列出一项指标，可及一地或多地。
+
+INDICATOR 是指标名称，或报告所计数的任何字词。有数值、明确为零、提及但
+无数字、报告未提及、不适用、无报告，是六种不同的答案。
+
+fazhi timeline kg 阜新市 调解成功率
+fazhi timeline kg --within 深圳市 行政复议 --years 2018-2025""",
+    "Follow a program or regulation over places and years.": """\
+追踪一个项目或一部法规在各地、各年的情况。
+
+图谱中首见于哪份报告，其后谁提到，原话如何，已做还是计划。首见不等于首创。
+
+fazhi trace kg 彪哥调解法""",
+    "Show which reports are held, and which are missing.": """\
+列出已有哪些报告，缺哪些。
+
+fazhi coverage kg 阜新市
+fazhi coverage kg --within 深圳市 --years 2010-2025""",
+    "Find the places most alike in what they do.": """\
+找出做法最相近的地方。
+
+相近程度是两地所提项目与法规的余弦相似度，少见的权重更大。
+
+fazhi alike kg 阜新市 --any-level
+fazhi alike kg --groups --within 深圳市""",
+    "Show which problems reports admit, and which recur.": """\
+列出报告承认的问题，以及哪些反复出现。
+
+fazhi problems kg 靖江市 --recurring""",
+    "Show what was planned, and what the next report says of it.": """\
+列出上年的计划，以及次年报告如何交代。
+
+silent 表示一年后既未说做了，也未提及。报告未提及不等于没有做。
+
+fazhi promises kg 阜新市 --years 2020""",
+    "Show which regulations reports cite, year by year.": """\
+按年份列出报告引用的法规文件。
+
+fazhi citations kg --order rising
+fazhi citations kg 民法典""",
+    "Show which awards reports name.": """\
+列出报告提到的荣誉。
+
+fazhi awards kg --within 深圳市""",
     "Write the whole graph to a file, or to standard output.": """\
 把整张图谱写入文件或标准输出。
 
@@ -124,6 +176,23 @@ _OPTIONS = {
     "At most so many; else 20.": "至多几条；默认 20。",
     "File format; else nquads.": "文件格式；默认 nquads。",
     "File or, for csv, folder.": "文件；csv 为文件夹。",
+    "A row for each place and year, with passages.": "每地每年一行，附原文。",
+    "Add citations by GB/T 7714.": "附 GB/T 7714 格式的参考文献。",
+    "Also draw a picture.": "同时画图。",
+    "Also places of other levels.": "也包括其他级别的地方。",
+    "At most so many; else 10.": "至多几条；默认 10。",
+    "At most so many; else 1000.": "至多几条；默认 1000。",
+    "Instead: which groups places form, and how central each is.": "改为列出各地形成的群组及其中心程度。",
+    "Only awards whose name holds these words.": "只列名称含这些字词的荣誉。",
+    "Only items whose name holds these words.": "只列名称含这些字词的项。",
+    "Only places in this one.": "只限这一地区之内。",
+    "Only these.": "只列这些。",
+    "Only these: 2021, 2018-2025.": "只限这些年份：2021、2018-2025。",
+    "Only this category, or sentences with these words.": "只列这一类别，或含这些字词的句子。",
+    "Only what a place admits in two years or more.": "只列同一地方在两年以上承认的问题。",
+    "What is set side by side; else indicator.": "比较什么；默认指标。",
+    "Which come first; else cited.": "按什么排序；默认按引用数。",
+    "With --within: also places that have no report.": "与 --within 同用：也列出没有报告的地方。",
 }
 
 _MESSAGES = {
@@ -181,6 +250,97 @@ _MESSAGES = {
     "[s]ame, [d]ifferent, s[p]lit left off, s[k]ip, [q]uit": "相同 s，不同 d，前者单列 p，跳过 k，结束 q",
     "one place lies within the other": "一地隶属于另一地",
     "in different places": "分属不同地方",
+    "Awards named, by place and year": "各地各年提到的荣誉数",
+    "Citations": "法规文件的引用",
+    "Groups of places that do like things": "做法相近的群组",
+    "In a tile: first year that a report held names it, and how many do. First seen is not where it began.": "格中：已有报告首次提及的年份与提及的报告数。首见不等于首创。",
+    "Most alike: {place}": "做法最相近：{place}",
+    "Problems admitted, places by category and year": "承认的问题：各类别、各年的地方数",
+    "Reports held": "已有报告",
+    "Side by side": "并排比较",
+    "What became of plans": "计划的下文",
+    "action": "举措",
+    "actor": "主体",
+    "answer": "答案",
+    "at": "位置",
+    "award": "荣誉",
+    "base": "基数",
+    "betweenness": "中介中心度",
+    "category": "类别",
+    "centrality": "中心度",
+    "change": "变化",
+    "cited in": "被引于",
+    "cited only": "仅被引用",
+    "counted": "所计",
+    "derived": "复算",
+    "done": "已做",
+    "examples": "举例",
+    "first": "首见",
+    "first of all": "首见于报告",
+    "group": "群组",
+    "held": "已有",
+    "in common": "共同项",
+    "indicator": "指标",
+    "known by": "辨认依据",
+    "likeness": "相近度",
+    "mentioned, no number": "提及，无数字",
+    "missing": "缺",
+    "name a place, or ask for --groups": "请给出地名，或用 --groups",
+    "named": "提及",
+    "next passage": "次年原文",
+    "next report": "次年报告",
+    "no place": "地区不明",
+    "no report held": "无报告",
+    "none at all": "明确为零",
+    "not applicable": "不适用",
+    "not mentioned": "报告未提及",
+    "note": "注",
+    "nothing to draw": "没有可画的内容",
+    "of": "共",
+    "office": "部门",
+    "other": "其他",
+    "outcome": "下文",
+    "period": "时段",
+    "place": "地区",
+    "plan only": "仅有计划",
+    "planned": "计划",
+    "problem": "问题",
+    "rank": "名次",
+    "report": "报告",
+    "reports": "报告数",
+    "scope": "口径",
+    "share": "占比",
+    "share of reports that cite it": "引用它的报告占比",
+    "source": "出处",
+    "state": "状态",
+    "status": "状况",
+    "times": "次数",
+    "title": "题名",
+    "typical": "共有做法",
+    "value": "数值",
+    "who": "对象",
+    "year": "年份",
+    "years": "历年",
+    "{n} of {total}": "{total} 项中的 {n} 项",
+    "{value}: write years as 2021 or 2018-2025": "{value}：年份请写作 2021 或 2018-2025",
+    "{what}: where and when reports name it": "{what}：各地何时提及",
+    "creates": "创建",
+    "drafts": "起草",
+    "evaluates": "评估",
+    "first here": "本地首见",
+    "implements": "实施",
+    "issues": "制定",
+    "missed": "未达到",
+    "not done": "未做",
+    "partly": "部分",
+    "planned again": "再次计划",
+    "publicises": "宣传",
+    "receives": "获得",
+    "repeals": "废止",
+    "reports on": "汇报",
+    "revises": "修订",
+    "studies": "学习",
+    "target": "目标",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",

@@ -63,7 +63,7 @@ def alike(
         others = _candidates(ledger, {h.version for h in own})
         asked = [
             i for i in others
-            if i != region.id and (not outer or places.lies_within(i, outer))
+            if i != region.id and (not outer or held.lies_within(i, outer))
             and (not same_level or places.known(ledger, i).level == region.level)
         ][:_CANDIDATES]  # fmt: skip
         deeds = _deeds(ledger, [region.id, *asked], years, lives=places.lives(region.id))

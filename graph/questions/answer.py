@@ -84,7 +84,7 @@ class Holding(NamedTuple):
     place: str
     path: str
     level: str
-    year: int
+    year: int | None  # None: held, but the report does not say of which year
     state: Literal["held", "plan", "cited", "missing", "not_applicable"]
     note: str  # 区划调整, 部门报告 …
     office: str

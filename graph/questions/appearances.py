@@ -9,7 +9,7 @@ from . import held, places
 from .answer import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..ledger import Ledger
     from .held import Held, Passages
@@ -29,25 +29,36 @@ class Passage(NamedTuple):
     action: str
 
 
-def appearances(ledger: Ledger, thing: Thing, versions: Iterable[int] | None = None) -> list[Appearance]:
-    """Return one row per report that names an entity, by year and report; of the given versions, or of all current ones."""
-    wanted = None if versions is None else set(versions)
-    named = _mentioned(ledger, thing, wanted)
-    for version in _worded(ledger, thing, wanted):
-        named.setdefault(version, [])
-    reports = held.by_version(ledger, named)
-    rows = []
-    for version, spans in named.items():
-        text = held.passages(ledger, version)
-        found = sorted({*spans, *_spelt(text, thing, spans, ledger, version)})
-        if found:
-            rows.append(row(ledger, thing.id, thing.name, reports[version], text, found))
-    return sorted(rows, key=lambda r: (r.year or 9999, r.path, r.office, r.report))
+def appearances(
+    ledger: Ledger, things: Sequence[Thing], outer: str, years: Sequence[int], limit: int
+) -> list[Appearance]:
+    """Return a row per report and entity that it names, by year and place, of all or of those in a place; the `limit` first.
+
+    Where several entities bear one name, a report that only spells it speaks of the one of its own place, else of the first.
+    """
+    named = {t.id: set(_named(ledger, t.keys)) for t in things}
+    known = set[int]().union(*named.values())
+    worded = set(_worded(ledger, {n for t in things for n in t.names})) - known
+    rows: list[Appearance] = []
+    for report in held.ordered(ledger, known | worded, outer, years):
+        if len(rows) >= limit:
+            break
+        text = held.passages(ledger, report.version)
+        spoken = [t for t in things if report.version in named[t.id]] or [_nearest(things, report)]
+        found = ((t, passages(ledger, t, report.version, text)) for t in spoken)
+        rows += [row(ledger, t.id, t.name, report, text, spans) for t, spans in found if spans]
+    return rows[:limit]
+
+
+def _nearest(things: Sequence[Thing], report: Held) -> Thing:
+    """Return the entity of the place that a report is of or lies in, the nearest of several; else the first."""
+    own = [t for t in things if t.place and held.lies_within(report.place, t.place)]
+    return max(own, key=lambda t: len(t.place)) if own else things[0]
 
 
 def passages(ledger: Ledger, thing: Thing, version: int, text: Passages) -> list[Passage]:
     """Return every passage of one report that names an entity, in order of the text."""
-    spans = _mentioned(ledger, thing, {version}).get(version, [])
+    spans = _mentioned(ledger, thing, version)
     return sorted({*spans, *_spelt(text, thing, spans, ledger, version)})
 
 
@@ -75,36 +86,25 @@ def absent(item: str, name: str, place: Region, report: Held | None, year: int |
     )  # fmt: skip
 
 
-def _keys(ledger: Ledger, thing: Thing) -> list[int]:
-    marks = ", ".join("?" * len(thing.minted))
-    return [r[0] for r in ledger.select(f"SELECT id FROM entity WHERE entity IN ({marks})", thing.minted)]
+def _named(ledger: Ledger, keys: Sequence[int]) -> Iterator[int]:
+    """Yield the versions that name one of the entities."""
+    for key in keys:
+        yield from (row[0] for row in ledger.select("SELECT version FROM uses WHERE entity = ?", (key,)))
 
 
-def _mentioned(ledger: Ledger, thing: Thing, wanted: set[int] | None) -> dict[int, list[Passage]]:
-    """Return version → passages, by mentions and actions."""
-    keys = _keys(ledger, thing)
+def _mentioned(ledger: Ledger, thing: Thing, version: int) -> list[Passage]:
+    """Return the passages of a version by mentions of an entity and actions on it."""
+    keys = thing.keys
     marks = ", ".join("?" * len(keys))
-    versions = wanted
-    if versions is None:
-        rows = ledger.select(
-            "SELECT u.version FROM uses u JOIN version v ON v.id = u.version "
-            f"WHERE u.entity IN ({marks}) AND v.current",
-            keys,
-        )
-        versions = {row[0] for row in rows}
-    found: dict[int, list[Passage]] = {}
-    for version in sorted(versions):
-        if keys:
-            mentions = ledger.select(
-                f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',
-                (version, *keys),
-            ).fetchall()
-            actions = ledger.select(
-                f'SELECT start, "end", status, action FROM action WHERE version = ? AND target IN ({marks}) ORDER BY start',
-                (version, *keys),
-            ).fetchall()
-            found[version] = list(_passages(ledger, version, mentions, actions))
-    return found
+    mentions = ledger.select(
+        f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start',
+        (version, *keys),
+    ).fetchall()
+    actions = ledger.select(
+        f'SELECT start, "end", status, action FROM action WHERE version = ? AND target IN ({marks}) ORDER BY start',
+        (version, *keys),
+    ).fetchall()
+    return list(_passages(ledger, version, mentions, actions))
 
 
 def _passages(
@@ -134,15 +134,14 @@ def spoken(ledger: Ledger, version: int, start: int) -> str:
     return {"plan": "planned", "problem": "problem"}.get(str(row[0]) if row else "", "named")
 
 
-def _worded(ledger: Ledger, thing: Thing, wanted: set[int] | None) -> list[int]:
+def _worded(ledger: Ledger, names: Iterable[str]) -> list[int]:
     """Return the versions whose text may hold one of the names."""
     found: dict[str, None] = {}
+    keys = {key for name in names if len(key := search_index.key(name)) >= _SHORTEST}
     with search_index.opened(ledger) as db:
-        for name in thing.names:
-            if len(search_index.key(name)) >= _SHORTEST:
-                found |= dict.fromkeys(search_index.candidates(db, search_index.key(name)))
-    versions = {h.version for h in held.by_report(ledger, found).values()}
-    return sorted(versions if wanted is None else versions & wanted)
+        for key in sorted(keys):
+            found |= dict.fromkeys(search_index.candidates(db, key))
+    return held.versions(ledger, found)
 
 
 def _spelt(

@@ -42,20 +42,17 @@ def citations(
     """
     with ledger.snapshot():
         outer = places.resolve(ledger, within).id if within else ""
-        reports = (
-            held.of_all(ledger, years)
-            if not outer
-            else held.of_places(ledger, held.within(ledger, outer), years)
-        )
-        dated = {h.version: h for h in reports if h.year is not None}
-        of = Counter(h.year for h in dated.values() if h.year is not None)
+        dated = held.dated(ledger, outer, years)
+        of = Counter(year for year, _ in dated.values())
         only = [t.id for t in topics.things(ledger, what, ("Regulation",))] if what else []
+        if what and not only:
+            raise topics.unknown(ledger, what)
         cited = _cited(ledger, dated, only)
         ranked = only or sorted(cited, key=lambda i: (_weight(cited[i], of, dated, order), i))[:limit]
         return [row for i in ranked for row in _years(ledger, i, cited.get(i, set()), of, dated)]
 
 
-def _cited(ledger: Ledger, dated: dict[int, Held], only: list[str]) -> dict[str, set[int]]:
+def _cited(ledger: Ledger, dated: dict[int, tuple[int, str]], only: list[str]) -> dict[str, set[int]]:
     """Return canonical id → the versions that cite it."""
     if only:
         minted = {m: i for i in only for m in topics.thing(ledger, i).minted}
@@ -76,33 +73,41 @@ def _cited(ledger: Ledger, dated: dict[int, Held], only: list[str]) -> dict[str,
     return found
 
 
-def _weight(versions: set[int], of: Counter[int], dated: dict[int, Held], order: Order) -> float:
+def _weight(versions: set[int], of: Counter[int], dated: dict[int, tuple[int, str]], order: Order) -> float:
     """Return what regulations are sorted by, the first smallest."""
     if order == "cited":
         return -len(versions)
     first, last = min(of), max(of)
-    counts = Counter(dated[v].year for v in versions if dated[v].year in {first, last})
+    counts = Counter(dated[v][0] for v in versions if dated[v][0] in {first, last})
     gain = counts[last] / of[last] - counts[first] / of[first]
     return -gain if order == "rising" else gain
 
 
 def _years(
-    ledger: Ledger, ident: str, versions: set[int], of: Counter[int], dated: dict[int, Held]
+    ledger: Ledger, ident: str, versions: set[int], of: Counter[int], dated: dict[int, tuple[int, str]]
 ) -> Iterator[Citation]:
     thing = topics.thing(ledger, ident)
-    by_year: dict[int, list[Held]] = defaultdict(list)
+    by_year: dict[int, list[tuple[str, int]]] = defaultdict(list)  # (place, version)
     for version in versions:
-        by_year[dated[version].year or 0].append(dated[version])
+        year, place = dated[version]
+        by_year[year].append((place, version))
     law = next((x for x in authority.load().regulations if identifiers.regulation(x.title) == ident), None)
     for year in sorted(of):
-        citing = sorted(by_year[year], key=lambda h: h.report)
+        citing = by_year[year]
         share = len(citing) / of[year]
         before = len(by_year[year - 1]) / of[year - 1] if of[year - 1] else None
         row = Citation(
             ident, thing.name, year, len(citing), of[year], share, None if before is None else share - before,
             _note(law, year), "", "", 0, 0, "",
         )  # fmt: skip
-        yield _shown(ledger, row, citing[0], thing) if citing else row
+        yield _shown(ledger, row, _first(ledger, citing), thing) if citing else row
+
+
+def _first(ledger: Ledger, citing: list[tuple[str, int]]) -> Held:
+    """Return the first report by place and id."""
+    place = min(citing)[0]
+    reports = held.by_version(ledger, [version for p, version in citing if p == place])
+    return min(reports.values(), key=lambda h: h.report)
 
 
 def _note(law: Law | None, year: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ DIFFERENT_SCOPE = "口径不同"
 DIFFERENT_LEVEL = "级别不同"
 CONFLICT = "两处不一致"
 MISMATCH = "与分子分母不符"
+SEVERAL = "同年多个数"
 
 
 def answer(value: float) -> Answer:
@@ -55,6 +56,21 @@ def marked(readings: Iterable[Reading]) -> list[Reading]:
     return rows
 
 
+def once(readings: Iterable[Reading]) -> list[Reading]:
+    """Return readings without what a report says again of the same thing with the same number; the first stays, with a note."""
+    first: dict[tuple[object, ...], int] = {}
+    kept: list[Reading] = []
+    for row in readings:
+        thing = row.indicator or row.counted
+        key = row.report, row.place, thing, row.value, row.unit, row.bound, row.status, row.scope, row.period
+        if row.value is None or key not in first:
+            first[key] = len(kept)
+            kept.append(row)
+        else:
+            kept[first[key]] = noted(kept[first[key]], f"另见{row.start}处")
+    return kept
+
+
 def noted(reading: Reading, note: str) -> Reading:
     """Return a reading with one more note."""
     notes = [n for n in reading.note.split("；") if n]
@@ -66,6 +82,10 @@ def _mark(rows: list[Reading], members: list[int]) -> None:
         if len({feature(rows[i]) for i in members}) > 1:
             for i in members:
                 rows[i] = noted(rows[i], note)
+    own = Counter((rows[i].place, rows[i].office) for i in members)
+    for i in members:
+        if own[rows[i].place, rows[i].office] > 1:
+            rows[i] = noted(rows[i], SEVERAL)
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i in members:
         alike[(_level(rows[i]), _scope(rows[i]))].append(i)

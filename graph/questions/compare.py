@@ -23,8 +23,8 @@ def compare(
 ) -> list[Reading] | list[Appearance]:
     """Return what two to four places say, item by item, year by year, with what one says and another does not.
 
-    With `by` indicator rows are `Reading`s, else `Appearance`s. Every item that at least one place speaks of has a row for
-    each place and year; `about` keeps the items whose name or id holds these words. Rows stand by item, year and place.
+    With `by` indicator rows are `Reading`s, else `Appearance`s. Every item and year of which one place speaks has a
+    row for each of them; `about` keeps the items whose name or id holds these words. Rows stand by item, year and place.
 
     Raises:
         QueryRefused: fewer than two places or more than four, or a name that means no place or several.
@@ -50,13 +50,11 @@ def _numbers(ledger: Ledger, regions: list[Region], years: Sequence[int], about:
         ]
         for r in regions
     }
-    names = {row.indicator: row.name for rows in found.values() for row in rows}
-    asked = sorted({h.year for rows in reports.values() for h in rows if h.year is not None})
+    spoken = {(r.indicator, r.year) for rows in found.values() for r in rows if r.year is not None}
     rows: list[Reading] = []
-    for indicator in names:
+    for indicator, year in sorted(spoken):
         for region in regions:
-            for year in asked:
-                rows += _cell(ledger, region, reports[region.id], found[region.id], indicator, year)
+            rows += _cell(ledger, region, reports[region.id], found[region.id], indicator, year)
     return comparable.marked(
         sorted(rows, key=lambda r: (r.name, r.year or 0, r.path, r.office, r.report, r.start))
     )

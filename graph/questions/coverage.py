@@ -29,50 +29,61 @@ def coverage(
 
     Without places, all that lie `within` one and have a report are asked, or all that have one; with `below`, also the places
     right below it that have none. The years are `years`, or those from the first to the last held report of all that are
-    asked. Departments' reports stand as further rows. Rows stand by path, year and office.
+    asked; without `years` also reports that say no year (and, where all are asked, no place) have rows. A place that is named
+    goes on with those it took over from. Departments' reports stand as further rows. Rows stand by path, year and office.
 
     Raises:
         QueryRefused: a name means no place or several.
 
     """
     with ledger.snapshot():
-        asked = _regions(ledger, among, within, below=below)
-        reports = {r.id: held.of_places(ledger, [r.id]) for r in asked}
+        asked = _asked(ledger, among, within, below=below)
+        reports = {r.id: held.of_places(ledger, [r.id]) for group in asked for r in group}
         known = [h.year for rows in reports.values() for h in rows if h.year is not None]
         span = list(years) or (list(range(min(known), max(known) + 1)) if known else [])
-        found = [row for region in asked for row in _of_place(ledger, region, reports[region.id], span)]
-    return sorted(found, key=lambda r: (r.path, r.place, r.year, r.office, r.report))
+        found = [row for group in asked for year in span for row in _of_year(ledger, group, reports, year)]
+        if not years:
+            found += [_held(ledger, h) for rows in reports.values() for h in rows if h.year is None]
+            if not among and not within:
+                found += [_held(ledger, h) for h in held.of_places(ledger, [""])]
+    return sorted(found, key=lambda r: (r.path, r.place, r.year or 9999, r.office, r.report))
 
 
-def _regions(ledger: Ledger, among: Sequence[str], within: str, *, below: bool) -> list[Region]:
+def _asked(ledger: Ledger, among: Sequence[str], within: str, *, below: bool) -> list[list[Region]]:
+    """Return the places that are asked, each with those it took over from where it was named."""
     if among:
-        named = [places.resolve(ledger, given).id for given in among]
-        ids = [i for name in named for i in places.lives(name)]
-    else:
-        outer = places.resolve(ledger, within).id if within else ""
-        ids = held.within(ledger, outer)
-        if outer and below:
-            key = identifiers.unescape(identifiers.place_path(outer))
-            ids += [identifiers.jurisdiction(p.id) for p in authority.load().places.children(key)]
-    return [places.known(ledger, i) for i in dict.fromkeys(ids)]
+        named = dict.fromkeys(places.resolve(ledger, given).id for given in among)
+        return [[places.known(ledger, i) for i in places.lives(name)] for name in named]
+    outer = places.resolve(ledger, within).id if within else ""
+    ids = held.within(ledger, outer)
+    if outer and below:
+        key = identifiers.unescape(identifiers.place_path(outer))
+        ids += [identifiers.jurisdiction(p.id) for p in authority.load().places.children(key)]
+    return [[places.known(ledger, i)] for i in dict.fromkeys(ids)]
 
 
-def _of_place(ledger: Ledger, region: Region, reports: list[Held], years: Sequence[int]) -> Iterator[Holding]:
-    by_year: dict[int | None, list[Held]] = {}
-    for report in reports:
-        by_year.setdefault(report.year, []).append(report)
-    for year in years:
-        rows = by_year.get(year, [])
-        yield from (_held(ledger, region, h, year) for h in rows)
-        if not any(h.kind == "report" and not h.office for h in rows):
-            yield _missing(ledger, region, year)
+def _of_year(
+    ledger: Ledger, group: list[Region], reports: dict[str, list[Held]], year: int
+) -> Iterator[Holding]:
+    """Yield the rows of a place and year; of several lives without a report the one that was there is missing one."""
+    rows = [h for region in group for h in reports[region.id] if h.year == year]
+    yield from (_held(ledger, h) for h in rows)
+    if not any(h.kind == "report" and not h.office for h in rows):
+        there = next((r for r in group if places.exists(r, year)), group[0])
+        yield _missing(ledger, there, year)
 
 
-def _held(ledger: Ledger, region: Region, report: Held, year: int) -> Holding:
+def _held(ledger: Ledger, report: Held) -> Holding:
     row = ledger.select("SELECT min(source) FROM source WHERE version = ?", (report.version,)).fetchone()
+    region = places.known(ledger, report.place) if report.place else places.NOWHERE
+    notes = (
+        "部门报告" if report.office else "",
+        "" if report.place else "地区不明",
+        "年份不明" if report.year is None else "",
+    )
     return Holding(
-        region.id, region.path, region.level, year, "plan" if report.kind == "plan" else "held",
-        "部门报告" if report.office else "", report.office, report.report, report.title, report.published,
+        region.id, region.path, region.level, report.year, "plan" if report.kind == "plan" else "held",
+        "；".join(n for n in notes if n), report.office, report.report, report.title, report.published,
         str(row[0] or ""), "",
     )  # fmt: skip
 

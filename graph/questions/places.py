@@ -95,11 +95,6 @@ def heirs(place_id: str) -> tuple[Region, ...]:
     return tuple(region(p) for i in (place.successors if place else ()) if (p := _table().get(i)))
 
 
-def lies_within(place_id: str, outer: str) -> bool:
-    """Whether a place is another or lies in it, by entity ids."""
-    return _key(outer) in {p.id for p in _table().chain(_key(place_id))} or place_id.startswith(f"{outer}/")
-
-
 def exists(place: Region, year: int) -> bool:
     """Whether a place is there in a year."""
     return (place.start or 0) <= year < (place.end or 9999)

@@ -27,8 +27,12 @@ _OBSERVED = (
 )
 
 
-def stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
-    """Yield the numbers of a report that a topic takes, in order of the text."""
+def stated(ledger: Ledger, report: Held, topic: Counted) -> list[Reading]:
+    """Return the numbers of a report that a topic takes, in order of the text; what it says twice stands once."""
+    return comparable.once(_stated(ledger, report, topic))
+
+
+def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
     concepts = {i.id: i for i in authority.load().indicators}
     text = None
     for row in ledger.select(_OBSERVED, (report.version,)).fetchall():
@@ -47,8 +51,8 @@ def stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
         )  # fmt: skip
 
 
-def all_stated(ledger: Ledger, report: Held) -> Iterator[Reading]:
-    """Yield every number of a report that a concept fits, in order of the text."""
+def all_stated(ledger: Ledger, report: Held) -> list[Reading]:
+    """Return every number of a report that a concept fits, in order of the text."""
     return stated(ledger, report, Counted(authority.load().indicators, "", shares=None))
 
 

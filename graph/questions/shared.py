@@ -32,9 +32,8 @@ _QUERIES = {
 def appearances(
     ledger: Ledger, regions: list[Region], years: Sequence[int], by: By, about: str
 ) -> list[Appearance]:
-    """Return, for every item that a place speaks of, a row for each place and year."""
+    """Return, for every item and year of which one place speaks, a row for each place."""
     reports = {r.id: held.of_places(ledger, places.lives(r.id), years) for r in regions}
-    asked = sorted({h.year for rows in reports.values() for h in rows if h.year is not None})
     found: dict[str, list[Appearance]] = defaultdict(list)
     for region in regions:
         for report in reports[region.id]:
@@ -43,8 +42,8 @@ def appearances(
                     found[row.item].append(row)
     rows: list[Appearance] = []
     for item, spoken in found.items():
-        for region in regions:
-            for year in asked:
+        for year in sorted({row.year for row in spoken if row.year is not None}):
+            for region in regions:
                 rows += _cell(region, reports[region.id], spoken, year, item)
     return sorted(rows, key=lambda r: (r.name, r.item, r.year or 0, r.path, r.office, r.report))
 

@@ -50,9 +50,7 @@ def _of_place(
         if years and report.year is not None and report.year not in years:
             continue
         place = places.known(ledger, report.place)
-        rows = list(readings.stated(ledger, report, topic)) or [
-            readings.unstated(ledger, report, place, topic)
-        ]
+        rows = readings.stated(ledger, report, topic) or [readings.unstated(ledger, report, place, topic)]
         for row in rows:
             broken = row.place != region.id and row.place in places.lives(region.id)
             yield (

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import authority, identifiers
+from ontology.entities import program_id
 from ontology.errors import QueryRefused
 from ontology.identifiers import normal
 
@@ -43,7 +46,16 @@ class Thing(NamedTuple):
     name: str
     kind: str  # Program, Regulation, Award …
     minted: tuple[str, ...]
+    keys: tuple[int, ...]  # of those that reports name, in the ledger's tables
     names: tuple[str, ...]  # all it is called
+    place: str  # entity id of the place it belongs to, "" for national things
+
+
+def unknown(ledger: Ledger, given: str) -> QueryRefused:
+    """Return what is raised where nothing bears a name."""
+    return QueryRefused(
+        f"{given}: nothing is called so; `fazhi find {ledger.folder} {given}` looks for parts of names"
+    )
 
 
 def counted(given: str) -> Counted:
@@ -63,12 +75,7 @@ def counted(given: str) -> Counted:
 
 
 def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regulation")) -> list[Thing]:
-    """Return the entities that an id, IRI or name means, exact names first; all that bear the name.
-
-    Raises:
-        QueryRefused: none does.
-
-    """
+    """Return the entities that an id, IRI or name means, exact names first; all that bear the name, none where nothing does."""
     wanted = set(kinds)
     ident = given.removeprefix(ledger.base).removeprefix("id/")
     key = normal(given)
@@ -78,10 +85,6 @@ def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regul
     ).fetchall()
     canonical = {_canonical(ledger, i) for i, kind, _ in rows if kind in wanted}
     canonical |= {_canonical(ledger, i) for i in _known(given) if identifiers.class_of(i) in wanted}
-    if not canonical:
-        raise QueryRefused(
-            f"{given}: nothing is called so; `fazhi find {ledger.folder} {given}` looks for parts of names"
-        )
     return [thing(ledger, i) for i in sorted(canonical)]
 
 
@@ -90,11 +93,21 @@ def thing(ledger: Ledger, canonical: str) -> Thing:
     minted = merged(ledger, canonical)
     marks = ", ".join("?" * len(minted))
     rows = ledger.select(
-        f"SELECT name FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name", (*minted, canonical)
-    )
-    names = list(dict.fromkeys((*_declared(canonical), *(r[0] for r in rows))))
+        f"SELECT id, name, place FROM entity WHERE entity IN ({marks}) ORDER BY entity != ?, name, id",
+        (*minted, canonical),
+    ).fetchall()
+    names = list(dict.fromkeys((*_declared(canonical), *(r[1] for r in rows))))
     name = names[0] if names else canonical.rpartition("/")[2]
-    return Thing(canonical, name, identifiers.class_of(canonical), tuple(minted), tuple(names or [name]))
+    place = rows[0][2] if rows and canonical.count("/") > 1 else ""
+    return Thing(
+        canonical, name, identifiers.class_of(canonical), tuple(minted), tuple(r[0] for r in rows),
+        tuple(names or [name]), place,
+    )  # fmt: skip
+
+
+def words(given: str) -> Thing:
+    """Return any words as a thing that no entity stands for: texts alone tell of it."""
+    return Thing("", given, "", (), (), (given,), "")
 
 
 def merged(ledger: Ledger, canonical: str) -> list[str]:
@@ -118,27 +131,28 @@ def _liked(text: str) -> str:
 
 
 def _known(given: str) -> Iterable[str]:
-    """Yield the ids of programs and regulations that the tables know under a name."""
-    from ontology.entities import program_id  # noqa: PLC0415
-
-    key = normal(given)
-    table = authority.load()
-    for program in table.programs:
-        if key in map(normal, (program.title, *program.variants)):
-            yield program_id(program)
-    for law in table.regulations:
-        if key in map(normal, (law.title, *law.aliases)):
-            yield identifiers.regulation(law.title)
+    """Return the ids of programs and regulations that the tables know under a name."""
+    return _tables().ids.get(normal(given), ())
 
 
 def _declared(canonical: str) -> Iterable[str]:
-    """Yield the names that the tables give an entity, the official one first."""
-    from ontology.entities import program_id  # noqa: PLC0415
+    """Return the names that the tables give an entity, the official one first."""
+    return _tables().names.get(canonical, ())
 
+
+class _Tables(NamedTuple):
+    names: dict[str, tuple[str, ...]]  # id → names
+    ids: dict[str, list[str]]  # name as identity sees it → ids
+
+
+@cache
+def _tables() -> _Tables:
+    """Return the names of the programs and regulations of the authority tables, both ways."""
     table = authority.load()
-    for program in table.programs if canonical.startswith("program/") else ():
-        if program_id(program) == canonical:
-            yield from (program.title, *program.variants)
-    for law in table.regulations if canonical.startswith("regulation/") else ():
-        if identifiers.regulation(law.title) == canonical:
-            yield law.title
+    names = {program_id(p): (p.title, *p.variants) for p in table.programs}
+    names |= {identifiers.regulation(law.title): (law.title, *law.aliases) for law in table.regulations}
+    ids: dict[str, list[str]] = defaultdict(list)
+    for ident, called in names.items():
+        for name in dict.fromkeys(map(normal, called)):
+            ids[name].append(ident)
+    return _Tables(names, ids)

@@ -81,8 +81,9 @@ def test_a_link_carries_its_count_year_and_source_in_cypher(cypher):
 
 
 @pytest.mark.parametrize("query", named(), ids=lambda q: q.name)
-def test_a_shipped_query_gives_the_same_rows_in_both(query, cypher, sparql):
-    one, other = cypher.query(query.cypher), sparql.query(query.sparql)
+def test_a_shipped_query_gives_the_same_rows_in_both(query, richer):
+    with CypherStore.open(richer.folder, richer) as cypher, RdfStore.open(richer.folder, richer) as sparql:
+        one, other = cypher.query(query.cypher), sparql.query(query.sparql)
     assert one == other
     assert one.rows, "the fixture shows nothing of this query"
     assert len(set(one.rows)) == len(one.rows)

@@ -1,0 +1,99 @@
+"""How often a number gets the indicator concept a person gave it: concepts.csv.
+
+    PYTHONPATH=. python tests/evaluation/extraction/concepts.py [--errors] [CORPUS]
+
+Rows with a file are numbers of the neighbouring reports, by place; rows with a phrase are the genre's usual wordings, in our own
+words, each read as a report of one sentence. `-` is a number that no concept fits; `a|b` is one that either fits. CORPUS is
+../shared/corpus where it is present.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import extractors
+from extractors.gold import gold_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parents[3] / "shared" / "corpus"
+FRAME = "阜平县2022年法治政府建设工作报告\n一、主要工作\n{}。\n"
+
+
+class Outcome(NamedTuple):
+    """One row and the concept our rules give, "" where they see no number."""
+
+    row: dict[str, str]
+    given: str
+
+    @property
+    def right(self) -> bool:
+        """Whether it is one of those expected; for `-` no number at all is right too."""
+        return (self.given or "-") in self.row["concept"].split("|")
+
+
+def rows() -> list[dict[str, str]]:
+    """Return all rows."""
+    with (HERE / "concepts.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def of_phrases() -> list[Outcome]:
+    """Return the outcomes of the rows in our own words."""
+    outcomes = []
+    for row in (r for r in rows() if r["phrase"]):
+        text = FRAME.format(row["phrase"])
+        said = extractors.extract(extractors.Document(f"{row['id']}.txt", text, row["id"]))
+        outcomes.append(Outcome(row, _concept(gold_json(said)["observations"], row)))
+    return outcomes
+
+
+def of_corpus(corpus: Path = CORPUS) -> list[Outcome]:
+    """Return the outcomes of the rows of neighbouring reports."""
+    held = [r for r in rows() if r["file"]]
+    outcomes = []
+    for name in sorted({r["file"] for r in held}):
+        said = gold_json(extractors.extract(extractors.read(corpus / name)))["observations"]
+        for row in (r for r in held if r["file"] == name):
+            start, end = int(row["start"]), int(row["end"])
+            here = (o for o in said if o["start"] < end and start < o["end"])
+            outcomes.append(Outcome(row, next((o["measures"] or "-" for o in here), "")))
+    return outcomes
+
+
+def accuracy(outcomes: Iterable[Outcome]) -> float:
+    """Return the share of right ones."""
+    told = [o.right for o in outcomes]
+    return sum(told) / len(told)
+
+
+def _concept(said: list[dict[str, Any]], row: dict[str, str]) -> str:
+    value, unit = float(row["value"]), row["unit"]
+    fit = (o for o in said if abs(o["value"] - value) <= 1e-6 * value and o["unit"] == unit)
+    return next((o["measures"] or "-" for o in fit), "")
+
+
+def main(argv: list[str]) -> int:
+    """Print the shares, and with --errors the rows that are wrong."""
+    places = [Path(a) for a in argv if not a.startswith("-")] or [CORPUS]
+    told = {"phrases": of_phrases()}
+    if places[0].is_dir():
+        told["corpus"] = of_corpus(places[0])
+    for name, outcomes in told.items():
+        sys.stdout.write(f"{name:8} {accuracy(outcomes):.3f}  n {len(outcomes)}\n")
+        for o in outcomes if "--errors" in argv else ():
+            if not o.right:
+                where = o.row["phrase"] or f"{o.row['file']} {o.row['start']}-{o.row['end']}"
+                sys.stdout.write(
+                    f"  {o.row['id']} {where}: {o.given or 'no number'} should be {o.row['concept']}\n"
+                )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
