@@ -155,10 +155,23 @@ def _numbers(atlas: Atlas, place: int) -> dict[str, Any]:
     order = sorted(years, key=lambda m: -len(years[m]))[:_ROWS]
     refs = things.by_entity(atlas, (f"indicator/{m}" for m in order))
     made = grid(found, order, "measures")
-    return {
-        "columns": made["columns"],
-        "rows": [{"of": refs[f"indicator/{m}"], "cells": cells} for m, cells in zip(order, made["rows"], strict=True) if f"indicator/{m}" in refs],
-    }  # fmt: skip
+    groups: dict[str, dict[str, Any]] = {}
+    for measured, cells in zip(order, made["rows"], strict=True):
+        if of := refs.get(f"indicator/{measured}"):
+            theme = _theme(atlas, of["id"])
+            group = groups.setdefault(theme["id"] if theme else "", {"theme": theme, "rows": []})
+            group["rows"].append({"of": of, "cells": cells})
+    ranked = sorted(groups.values(), key=lambda g: (g["theme"] is None, -len(g["rows"])))
+    return {"columns": made["columns"], "groups": ranked, "total": len(order)}
+
+
+def _theme(atlas: Atlas, indicator: str) -> things.Ref | None:
+    row = atlas.row(
+        "SELECT t.* FROM thing i JOIN link l ON l.subject = i.id AND l.property = 'hasTheme' JOIN thing t ON t.id = l.object "
+        "WHERE i.entity = ?",
+        indicator,
+    )
+    return things.full(row) if row else None
 
 
 def _named_here(atlas: Atlas, place: int, cls: str) -> list[things.Ref]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from . import Ask
 
 _LIMIT, _MOST = 300, 2000
+_THIN, _FULL = 25, 45  # a neighbourhood of fewer things is filled up with what its places share
 _STEPS = 4  # of a path at most
 _WIDTH = 3000  # things of one distance that a search for a path goes on from
 
@@ -75,13 +76,30 @@ def _around(atlas: Atlas, focus: list[sqlite3.Row], ask: Ask, limit: int, seen: 
     for tie in ties:
         weight[tie.target] += tie.n or 1
     own = {row["id"] for row in focus}
-    others = sorted(weight.keys() - own, key=lambda k: (of_class[k] not in things.CLASSES, -weight[k], k))
+    others: list[int] = sorted(weight.keys() - own, key=lambda k: (of_class[k] not in things.CLASSES, -weight[k], k))
     kept = own | set(_mixed(others, of_class, limit - len(own)))
     ties = [t for t in ties if t.target in kept]
+    if len(kept) < _THIN and not types and not classes:
+        more = _shared(atlas, [k for k in kept if of_class.get(k) == "Jurisdiction"], kept, min(limit, _FULL) - len(kept), seen)
+        ties += more
+        others += {t.target for t in more}
     places = [k for k in kept if of_class.get(k) == "Jurisdiction" and k not in own]
     if not types or "mentions" in types:
         ties += neighbours.between(atlas, places[:80], [k for k in kept if k not in places], seen)
     return ties, len(others) + len(own)
+
+
+def _shared(atlas: Atlas, places: list[int], known: set[int], room: int, seen: Seen) -> list[Tie]:
+    """Return what else the places of a thin neighbourhood share: what most of them mention, at least two."""
+    found: dict[int, list[Tie]] = defaultdict(list)
+    for place in places:
+        for tie in neighbours.of(atlas, place, "Jurisdiction", seen):
+            if tie.n and tie.target not in known:
+                found[tie.target].append(tie)
+    of_class = _classes(atlas, set(found))
+    wide = [k for k in found if len({t.source for t in found[k]}) > 1 and of_class.get(k) in {"Program", "Regulation", "Agency"}]
+    wide.sort(key=lambda k: (-len({t.source for t in found[k]}), k))
+    return [tie for key in wide[: max(0, room)] for tie in found[key]]
 
 
 def _mixed(others: list[int], of_class: dict[int, str], room: int) -> Iterable[int]:

@@ -69,7 +69,7 @@ def _laid_out(atlas: Atlas, rows: list[Reading]) -> dict[str, Any]:
     for place in known:
         own = [r for r in rows if r.place == place]
         if any(r.answer in {"value", "zero", "mentioned"} for r in own):
-            cells = [[answers.reading(r) for r in own if r.year == y] for y in years]
+            cells = [[answers.reading(r) for r in _telling_most([r for r in own if r.year == y])] for y in years]
             made.append({"of": known[place], "cells": cells, "n": sum(r.answer == "value" for r in own)})
             series.append(_series(known[place], own, unit))
     made.sort(key=lambda r: (-r["n"], r["of"]["id"]))
@@ -79,6 +79,12 @@ def _laid_out(atlas: Atlas, rows: list[Reading]) -> dict[str, Any]:
         "columns": years, "rows": made, "unit": unit, "series": [s for s in series if s["points"]][:_SERIES],
         "breaks": [{"year": y, "label": n} for y, n in breaks],
     }  # fmt: skip
+
+
+def _telling_most(rows: list[Reading]) -> list[Reading]:
+    """Return the rows that say something, what was done first; where none does, the first one."""
+    said = [r for r in rows if r.answer in {"value", "zero", "mentioned"}]
+    return sorted(said, key=lambda r: r.status != "done") or rows[:1]
 
 
 def _series(place: things.Ref, rows: list[Reading], unit: str) -> dict[str, Any]:
