@@ -76,7 +76,7 @@ _QUESTIONS = {
         "二至四个地区并列：各份报告对同一事项怎么说，附原句。报告未提及，不等于没有做。",
     "By": "按", "Years": "年份", "Only what is called": "名称含", "indicator|by": "指标", "theme|by": "主题", "program|by": "项目", "regulation|by": "法规文件",
     "problem|by": "问题", "{n} items": "{n} 项", "Comparison": "比较", "mentioned": "提及", "not there then": "当时尚无此区划",
-    "Other": "其他", "Neither says anything of this kind.": "都没有这方面的内容。", "Places of most reports": "报告最多的地区",
+    "Other": "其他", "counted or reported differently: not to be compared as it stands (hover for why)": "口径、级别不同或同年有多个数，不宜直接比较（悬停可见原因）", "{n} more": "其余 {n} 条", "Neither says anything of this kind.": "都没有这方面的内容。", "Places of most reports": "报告最多的地区",
     "Where a program or regulation is spoken of, year by year. First seen in this graph need not be where it began.": "一个项目或法规文件历年在哪里被提及。本图谱中最早出现之处，未必是它的起源。",
     "Program or regulation": "项目或法规文件", "Only within": "限于地区", "Reports that name it, by province and year": "各省历年提及它的报告数",
     "first in this graph": "图谱首见", "first of this place": "本地首见", "no year": "年份不详", "{n} more; narrow it down with a place.": "另有 {n} 条，可限定地区查看。",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..atlas import Atlas
     from . import Ask
 
+_DEEPEST, _HEADING = 2, 60  # headings below this depth are sentences themselves; characters of one that are shown
 _PARAGRAPH = 600  # characters shown on each side at most
 _PATH = re.compile(r"(?P<report>report/.+)/p/(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
@@ -47,7 +48,7 @@ def page(atlas: Atlas, ask: Ask) -> Page:
 
 def _data(atlas: Atlas, facts: Facts, ident: str, start: int, end: int) -> dict[str, Any]:
     report = about(atlas, facts, ident)
-    above = [s.heading for s in headings(facts, start)]
+    above = [s.heading[:_HEADING] for s in headings(facts, start) if s.level <= _DEEPEST]
     before, quoted, after = _paragraph(facts.text, start, end)
     iri = identifiers.iri(ident, atlas.base)
     cited = citation.of_passage(report["citation"], report["source"], start, above[-1] if above else "")

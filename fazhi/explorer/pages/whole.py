@@ -75,7 +75,7 @@ def _places(rows: list[sqlite3.Row], parents: dict[int, int]) -> dict[int, tuple
     for row in sorted(rows, key=lambda r: (_depth(r["id"], parents), -r["reports"], r["entity"])):
         depth = _depth(row["id"], parents)
         code = row["entity"].removeprefix("jurisdiction/")[:2] + "0000"
-        home = spots.get(parents.get(row["id"], 0)) or grid.get(code, (4.5 * _PROVINCE, 8.5 * _PROVINCE))
+        home = spots.get(parents.get(row["id"], 0)) or grid.get(code, (3.0 * _PROVINCE, 8.5 * _PROVINCE))
         n = placed[parents.get(row["id"], 0)] = placed[parents.get(row["id"], 0)] + 1
         radius = _SPREAD.get(min(depth, 3), 0.0) * math.sqrt(n) * (1 if depth else 0)
         spots[row["id"]] = (home[0] + radius * math.cos(n * _GOLDEN), home[1] + radius * math.sin(n * _GOLDEN))
