@@ -27,7 +27,7 @@ _COMMANDS = {
     "awards": "fazhi.cli.counting",
     "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
-    "serve": "fazhi.cli.serving",
+    "serve": "fazhi.cli.hosting",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

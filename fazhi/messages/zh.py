@@ -240,6 +240,7 @@ _MESSAGES = {
     "term": "术语",
     "meaning": "含义",
     "Ontology": "本体",
+    "Passage": "原文片段",
     "Run": "运行",
     "Query": "查询",
     "no query is called {name}; there are: {names}": "没有名为 {name} 的查询；现有：{names}",

@@ -72,6 +72,7 @@ def application(
                 allow_origins=origins,
                 allow_methods=["GET", "POST"],
                 allow_headers=["authorization", "content-type"],
+                expose_headers=["fazhi-missing-graph", "fazhi-stale"],
             )
         )
     middleware.append(Middleware(Limits))

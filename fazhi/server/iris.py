@@ -12,12 +12,15 @@ from starlette.responses import RedirectResponse, Response
 from ontology.identifiers import escape, unescape
 from ontology.schema import NAMESPACE
 
-from . import page
+from . import page, passages
 from .negotiate import TRIPLES, best
+from .source import Graph
 from .sparql import accepted, put
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+
+    from .app import Pages
 
 _VARY = {"vary": "Accept, Accept-Language"}
 _SHOWN = 500  # triples of an IRI, and as many that lead to it, on a page
@@ -26,7 +29,12 @@ _WHOLE = 100_000  # triples of an IRI in an RDF format
 
 async def under_base(request: Request) -> Response:
     """Answer for `/id/…`, which stands for the IRI of the same path under the base of the graph."""
-    return await _described(request, _iri(request), ours=True)
+    iri, source = _iri(request), request.app.state.source
+    if isinstance(source, Graph) and (
+        passage := await asyncio.to_thread(passages.find, source.path, source.base, iri)
+    ):
+        return await _passage(request, passage)
+    return await _described(request, iri, ours=True)
 
 
 async def graph(request: Request) -> Response:
@@ -84,11 +92,30 @@ async def style(request: Request) -> Response:
     return Response(css, media_type="text/css", headers={"cache-control": "max-age=3600"})
 
 
+async def _passage(request: Request, passage: passages.Passage) -> Response:
+    from graph.stores.files import converted
+
+    media = _media(request)
+    if media == page.HTML:
+        if response := await _own_page(request, passage.iri):
+            return response
+        base = request.app.state.source.base
+        body = page.passage(passage, base, accepted(request, "accept-language"))
+    else:
+        body = converted(passages.triples(passage), TRIPLES[media])
+    return Response(body, media_type=media, headers=_VARY)
+
+
+async def _own_page(request: Request, iri: str) -> Response | None:
+    """Return the page that the explorer has for an IRI, if there is an explorer and it has one."""
+    pages: Pages | None = request.app.state.pages
+    return None if pages is None else await pages(request, iri)
+
+
 async def _described(request: Request, iri: str, *, ours: bool) -> Response:
     media = _media(request)
-    own_page = request.app.state.pages
-    if media == page.HTML and ours and own_page and (response := await own_page(request, iri)):
-        return response  # type: ignore[no-any-return]
+    if media == page.HTML and ours and (response := await _own_page(request, iri)):
+        return response
     limit = _SHOWN if media == page.HTML else _WHOLE
     form = None if media == page.HTML else TRIPLES[media]
     reply, headers = await put(request, "describe", (iri, form, limit))

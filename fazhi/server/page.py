@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.stores.vocabulary import Term
 
     from ..messages import Language
+    from .passages import Passage
 
 HTML = "text/html"
 _SHOWN = 1000  # rows of a result on a page; programs get them all
@@ -109,12 +110,12 @@ def thing(iri: str, reply: Reply, base: str, accept_language: str) -> bytes:
     names = said["names"]
 
     def link(target: str) -> Element:
-        return node("a", names.get(target) or short(target), href=local(target, base), title=target)
+        return node("a", names.get(target) or short(target, base), href=local(target, base), title=target)
 
     def cell(value: dict[str, str]) -> Element:
         return link(value["iri"]) if "iri" in value else _text(value["text"], value["language"])
 
-    title = names.get(iri) or short(iri)
+    title = names.get(iri) or short(iri, base)
     others = [node("a", name, href=f"{local(iri, base)}{'&' if '?' in local(iri, base) else '?'}format={key}") for key, name in _DOWNLOADS.items()]  # fmt: skip
     content = [node("h1", node("bdi", title)), node("p", node("code", iri)), node("p", *_spaced(others))]
     if said["outgoing"]:
@@ -126,6 +127,15 @@ def thing(iri: str, reply: Reply, base: str, accept_language: str) -> bytes:
     if said["capped"]:
         content.append(node("p", say("There is more; ask for it at /sparql.")))
     return document(title, language, *content)
+
+
+def passage(found: Passage, base: str, accept_language: str) -> bytes:
+    """Return the page of a passage: its words among those around them."""
+    language = speak(accept_language)
+    words = node("bdi", found.before, node("mark", found.quote), found.after, lang="zh")
+    source = node("a", short(found.report, base), href=local(found.report, base))
+    title = say("Passage")
+    return document(title, language, node("h1", title), node("blockquote", words), node("p", source))
 
 
 def ontology(terms: Iterable[Term], language: Language) -> bytes:
@@ -142,10 +152,10 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Element]]) -> Element:
     return node("div", node("table", head, body), class_="table", tabindex="0")
 
 
-def short(iri: str) -> str:
-    """Return what tells an IRI from its neighbours: the part after the namespace, unescaped."""
-    tail = re.split(r"[#/](?=[^#/]+$)", iri)[-1]
-    return unquote(tail) or iri
+def short(iri: str, base: str) -> str:
+    """Return what tells an IRI from its neighbours, unescaped: its id in the graph, else what follows the namespace."""
+    path = iri.removeprefix(f"{base}id/")
+    return unquote(path if path != iri else re.split(r"[#/](?=[^#/]+$)", iri)[-1]) or iri
 
 
 def _form(query: str) -> Element:
@@ -159,7 +169,7 @@ def _bound(term: dict[str, str] | None, base: str) -> Element:
     if term is None:
         return node("span")
     if term["type"] == "uri":
-        return node("a", short(term["value"]), href=local(term["value"], base), title=term["value"])
+        return node("a", short(term["value"], base), href=local(term["value"], base), title=term["value"])
     value = term["value"] if isinstance(term["value"], str) else json.dumps(term["value"], ensure_ascii=False)
     return _text(value, term.get("xml:lang", ""))
 

@@ -65,6 +65,8 @@ def config(app: Starlette) -> uvicorn.Config:
     """Return how uvicorn serves us: it says nothing of itself, and believes no proxy."""
     return uvicorn.Config(
         app,
+        http="h11",  # strict in what it takes for a request, whatever else is installed
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,

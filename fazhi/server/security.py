@@ -31,7 +31,7 @@ HEADERS = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none at all, browsers hide the origin of our own forms
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -130,10 +130,12 @@ def _answers_to(value: str, gate: Gate) -> bool:
 
 def _own_page(headers: Headers, host: str, gate: Gate) -> bool:
     """Whether a request that is more than a read was sent by no page, by one of ours, or by one that may."""
-    origin = headers.get("origin")
-    if origin is None:
-        return headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
-    origin = origin.lower()
+    fetched = headers.get("sec-fetch-site")  # no page can set it
+    if fetched == "same-origin":
+        return True
+    origin = headers.get("origin", "").lower()
+    if not origin:
+        return fetched in {None, "none"}
     return origin.partition("://")[2] == host.lower() or bool({"*", origin} & gate.origins)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ class Source:
         self.path = path
         self.base = BASE  # what the IRIs of /id/… begin with
         self._dataset: Dataset | None = None
+        self._stale = False  # whether the last try to follow a change failed
         self._refreshing: asyncio.Task[Dataset] | None = None
 
     @classmethod
@@ -66,19 +68,23 @@ class Source:
     async def dataset(self) -> tuple[Dataset, bool]:
         """Return the dataset, and whether it is that of a former state because the new one is still being made."""
         if self._dataset is not None and not await asyncio.to_thread(self.changed):
-            return self._dataset, False
+            return self._dataset, self._stale
         if self._refreshing is None:
             self._refreshing = asyncio.create_task(asyncio.to_thread(self.prepare))
         task = self._refreshing
         await asyncio.wait({task}, timeout=None if self._dataset is None else _PATIENCE)
         if task.done():
-            self._refreshing = None
+            if self._refreshing is task:
+                self._refreshing = None
             try:
-                return task.result(), False
+                found, self._stale = task.result(), False
             except FazhiError as error:
                 if self._dataset is None:
                     raise
+                self._stale = True
                 _log.warning("%s", error)
+            else:
+                return found, False
         return self._dataset or await task, True
 
 
@@ -125,21 +131,39 @@ class Graph(Source):
 
 
 class File(Source):
-    """An RDF file, loaded once into a folder that goes with the process."""
+    """An RDF file, loaded into a folder that goes with the process; loaded again when it was written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._seen: tuple[int, int] | None = (
+            None  # when the file was written and how long it was, as last loaded
+        )
 
     def prepare(self) -> Dataset:
-        """Load the file."""
+        """Load the file; what was loaded before goes once this is there."""
         from graph.stores.files import load
 
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="fazhi-serve-")
-        self._dataset = load(self.path, Path(self._folder.name, "store"))
+        self._seen = self._stat()
+        before, place = self._dataset, tempfile.mkdtemp(dir=self._folder.name)
+        self._dataset = load(self.path, Path(place))
+        if before is not None:
+            shutil.rmtree(before.data, ignore_errors=True)
         return self._dataset
+
+    def changed(self) -> bool:
+        """Whether the file was written since; one that cannot be read is tried again only when it changes again."""
+        return self._stat() != self._seen
 
     def close(self) -> None:
         """Delete the folder."""
         if self._folder is not None:
             self._folder.cleanup()
+
+    def _stat(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size

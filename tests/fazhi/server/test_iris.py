@@ -123,6 +123,23 @@ def test_an_iri_that_was_merged_leads_to_what_it_is_now(serve, kg):
         assert answer.headers["location"] == f"/id/agency/210900/{quote('市场监督管理局')}"
 
 
+def test_a_passage_answers_with_the_words_of_its_report(server, built):
+    query = """SELECT ?r ?s ?e ?q { ?o a fz:Observation ; fz:statedIn ?r ; fz:startOffset ?s ; fz:endOffset ?e ; fz:quote ?q }
+        ORDER BY ?r ?s LIMIT 5"""
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    for report, start, end, quote_ in server.values(query):
+        path = f"/{quote(report.removeprefix(BASE), safe='/%')}/p/{start}-{end}"
+        found = rdflib.Graph().parse(data=server.get(path, accept="text/turtle").body, format="turtle")
+        assert found.value(rdflib.URIRef(f"{report}/p/{start}-{end}"), oa.hasSource) == rdflib.URIRef(report)
+        assert [str(o) for o in found.objects(None, oa.exact)] == [quote_]
+        assert f"<mark>{quote_}</mark>" in server.get(path, accept="text/html").text
+
+
+@pytest.mark.parametrize("span", ["5-5", "9-5", "0-99999999", "-1-5", "a-b", "0-5/x"])
+def test_a_passage_beyond_its_report_is_404(server, span):
+    assert server.get(f"/id/report/210900/2021/p/{span}").status == 404
+
+
 def test_the_namespace_answers_with_the_ontology(server):
     turtle = rdflib.Graph().parse(data=server.get("/ns", accept="text/turtle").body, format="turtle")
     linked = rdflib.Graph().parse(data=server.get("/ns", accept="application/ld+json").body, format="json-ld")

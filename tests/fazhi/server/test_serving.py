@@ -138,6 +138,23 @@ def test_while_a_change_is_not_yet_in_the_former_graph_answers_and_says_so(serve
         assert int(answer.text.split()[1]) == int(before[0][0]) - 1
 
 
+def test_a_file_that_was_written_again_is_loaded_again_and_a_broken_one_is_not(serve, tmp_path):
+    file, all_of_it = tmp_path / "a.nt", "SELECT ?o { ?s ?p ?o }"
+    file.write_text("<http://x/s> <http://x/p> 'one' .\n".replace("'", '"'), encoding="utf-8")
+    with serve(application(file)) as server:
+        assert server.values(all_of_it) == [("one",)]
+        file.write_text("<http://x/s> <http://x/p> 'other' .\n".replace("'", '"'), encoding="utf-8")
+        assert server.values(all_of_it) == [("other",)]
+        file.write_text("<http://x/s> <http://x/p>", encoding="utf-8")
+        for _ in range(2):
+            answer = server.ask(all_of_it, "text/csv")
+            assert (answer.text.split(), answer.headers["fazhi-stale"]) == (["o", "other"], "1")
+        file.write_text("<http://x/s> <http://x/p> 'third' .\n".replace("'", '"'), encoding="utf-8")
+        answer = server.ask(all_of_it, "text/csv")
+        assert answer.text.split() == ["o", "third"]
+        assert "fazhi-stale" not in answer.headers
+
+
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -224,7 +241,7 @@ def test_a_folder_without_a_graph_is_said(run, tmp_path):
 
 def test_the_command_loads_no_server_before_it_runs():
     code = (
-        "import sys; from fazhi.cli import main; import fazhi.cli.serving; sys.exit('uvicorn' in sys.modules)"
+        "import sys; from fazhi.cli import main; import fazhi.cli.hosting; sys.exit('uvicorn' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}).returncode == 0  # fmt: skip
     assert "serve" in main.list_commands(None)
