@@ -49,6 +49,11 @@ export function named(term: string): string {
   return label?.[language()] ?? term;
 }
 
+/** Return what a thing is in a few words: its class, and the year of what has one of its own. */
+export function about(node: { class: string; year?: number | null }): string {
+  return [named(node.class), node.class.endsWith("Report") ? node.year : null].filter(Boolean).join(" ");
+}
+
 /** Return the shape of a class as a small picture for lists and keys. */
 export function glyph(cls: string): SVGElement {
   const { colour, path } = lookOf(cls);

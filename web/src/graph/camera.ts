@@ -16,11 +16,11 @@ export class Camera {
   x = 0; // pixels of screen where the graph's origin stands
   y = 0;
 
-  /** Show a whole box in a window of so many pixels; never nearer than the graph's own scale and a half. */
+  /** Show a whole box in a window of so many pixels; never nearer than twice the graph's own scale. */
   fit(box: Box, width: number, height: number): void {
     const wide = Math.max(1, box.right - box.left);
     const high = Math.max(1, box.bottom - box.top);
-    this.zoom = Math.min(1.5, (width * (1 - 2 * MARGIN)) / wide, (height * (1 - 2 * MARGIN)) / high);
+    this.zoom = Math.min(2, (width * (1 - 2 * MARGIN)) / wide, (height * (1 - 2 * MARGIN)) / high);
     this.zoom = Math.max(FARTHEST, this.zoom);
     this.x = width / 2 - ((box.left + box.right) / 2) * this.zoom;
     this.y = height / 2 - ((box.top + box.bottom) / 2) * this.zoom;

@@ -12,6 +12,7 @@ const LONGEST = 168; // pixels a label may take
 const GAP = 3; // pixels between a node and its label
 const AIR = 6; // pixels kept free beside a label
 const ABOVE_NODES = 10; // labels so important that they may lie over nodes
+const SMALLEST = 0.42; // of a node's own size, however far off
 const NEAR = 7; // pixels within which the pointer is on a link
 
 export interface Dot {
@@ -134,7 +135,9 @@ export class Drawing {
   }
 
   #size(dot: Dot): number {
-    return radius(dot.node) * Math.min(1.6, Math.max(0.4, Math.sqrt(this.camera.zoom)));
+    const { zoom } = this.camera;
+    // Farther off nodes shrink as distances do, so that they do not close up; nearer by they grow less.
+    return radius(dot.node) * (zoom < 1 ? Math.max(SMALLEST, zoom) : Math.min(1.6, Math.sqrt(zoom)));
   }
 
   #middle({ from, to, bend }: Tie): [number, number] {
@@ -169,22 +172,18 @@ export class Drawing {
     places.forEach(({ dot, x, y, r }, i) => {
       const seen = x > 0 && x < this.width && y > 0 && y < this.height;
       const sides = [x + r + GAP, x - r - GAP - dot.wide];
-      const left = sides.find((at) => {
+      const fits = (at: number, over: boolean): boolean => {
         const box = { left: at, right: at + dot.wide, top: y - SIZE * 0.6, bottom: y + SIZE * 0.6 };
-        const wide = {
+        const airy = {
           left: box.left - AIR,
           right: box.right + AIR,
           top: box.top - 3,
           bottom: box.bottom + 3,
         };
-        return (
-          seen &&
-          at > 0 &&
-          box.right < this.width &&
-          labels.free(wide) &&
-          (i < ABOVE_NODES || nodes.free(box))
-        );
-      });
+        return seen && at > 0 && box.right < this.width && labels.free(airy) && (over || nodes.free(box));
+      };
+      const left =
+        sides.find((at) => fits(at, false)) ?? sides.find((at) => i < ABOVE_NODES && fits(at, true));
       dot.label.classList.toggle("crowded", left === undefined);
       dot.side = left === undefined || left > x ? 1 : -1;
       if (left !== undefined)

@@ -8,9 +8,9 @@ import type { State } from "./state.ts";
 
 export type Change = Pick<State, "classes" | "types" | "years" | "within">;
 
-function counts(offered: Iterable<string>, present: Iterable<string>): Map<string, number> {
-  const found = new Map([...offered].map((value) => [value, 0]));
-  for (const value of present) found.set(value, (found.get(value) ?? 0) + 1);
+function counts(values: Iterable<string>): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const value of values) found.set(value, (found.get(value) ?? 0) + 1);
   return new Map([...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
 }
 
@@ -18,6 +18,9 @@ export class Filters {
   readonly root: HTMLDetailsElement;
   readonly #body = h("div", { class: "body" });
   readonly #change: (change: Change) => void;
+  // How many there were when last shown, in the order they first came: a box that was clicked does not move.
+  readonly #classes = new Map<string, number>();
+  readonly #types = new Map<string, number>();
   #shape = ""; // what choices are on offer; boxes are made anew only when that changes
 
   constructor(change: (change: Change) => void) {
@@ -28,25 +31,22 @@ export class Filters {
   /** Offer what the model holds, chosen as the state says. */
   show(model: Model, state: State): void {
     const { choices } = model;
-    const present = { classes: [...model.nodes.values()], types: [...model.links.values()] };
-    const classes = counts(
-      [...choices.classes, ...state.classes],
-      present.classes.map((node) => node.class),
-    );
-    const types = counts(
-      [...choices.types, ...state.types],
-      present.types.map((link) => link.type),
-    );
+    for (const [cls, n] of counts([...model.nodes.values()].map((node) => node.class)))
+      this.#classes.set(cls, n);
+    for (const [type, n] of counts([...model.links.values()].map((link) => link.type)))
+      this.#types.set(type, n);
+    for (const cls of state.classes) if (!this.#classes.has(cls)) this.#classes.set(cls, 0);
+    for (const type of state.types) if (!this.#types.has(type)) this.#types.set(type, 0);
     const years = [...new Set([...choices.years, ...state.years.filter((y) => y !== null)])].sort();
     const places = [...choices.places].map(([iri, label]) => ({ iri, label }));
     const chosen = [state.classes, state.types, state.years, state.within];
-    const shape = JSON.stringify([[...classes], [...types], years, places, chosen]);
+    const shape = JSON.stringify([[...this.#classes], [...this.#types], years, places, chosen]);
     if (shape === this.#shape) return;
     this.#shape = shape;
     const focused = document.activeElement?.getAttribute("data-choice");
     this.#body.replaceChildren(
-      this.#boxes("classes", t("graph.classes"), classes, state.classes),
-      this.#boxes("types", t("graph.types"), types, state.types),
+      this.#boxes("classes", t("graph.classes"), this.#classes, state.classes),
+      this.#boxes("types", t("graph.types"), this.#types, state.types),
       this.#years(years, state),
       this.#region(places, state),
     );

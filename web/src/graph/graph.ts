@@ -3,7 +3,7 @@
 import { h } from "../dom.ts";
 import { openEvidence } from "../drawer.ts";
 import { fold } from "../fold.ts";
-import { lookOf, named } from "../looks.ts";
+import { about, lookOf, named } from "../looks.ts";
 import { painted } from "../painted.ts";
 import { download, fileName, savePng, saveSvg } from "../save.ts";
 import { say } from "../say.ts";
@@ -298,7 +298,7 @@ class Neighbourhood {
       );
     } else if (dot) {
       const { node } = dot;
-      this.#tip([node.label, [named(node.class), node.year].filter(Boolean).join(" · ")], x, y);
+      this.#tip([node.label, [about(node), node.place].filter(Boolean).join(" · ")], x, y);
     } else this.#tip(null, 0, 0);
   }
 

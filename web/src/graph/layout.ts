@@ -4,12 +4,15 @@ export interface Spot {
   x: number;
   y: number;
   fixed: boolean;
+  size?: number; // radius in pixels; nodes do not lie over each other
 }
 
 const LENGTH = 62; // pixels a link would like to have
 const PUSH = 2600; // strength of repulsion, pixels² at unit mass
 const GRAVITY = 0.026; // share of the way to the centre a step
 const LANDSCAPE = 0.62; // gravity sideways for each up and down: windows are wider than high
+const APART = 12; // strength that parts nodes which lie over each other
+const ROOM = 8; // pixels between the edges of two nodes
 const REACH = 520; // pixels beyond which nodes do not push each other
 const COOL = 0.985; // heat kept from step to step
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
@@ -51,6 +54,7 @@ export class Layout {
   readonly y: Float64Array;
   readonly #fixed: Uint8Array;
   readonly #mass: Float64Array;
+  readonly #size: Float64Array;
   readonly #links: Array<[number, number]>;
   readonly #dx: Float64Array;
   readonly #dy: Float64Array;
@@ -61,6 +65,7 @@ export class Layout {
     this.x = Float64Array.from(spots, (spot) => spot.x);
     this.y = Float64Array.from(spots, (spot) => spot.y);
     this.#fixed = Uint8Array.from(spots, (spot) => Number(spot.fixed));
+    this.#size = Float64Array.from(spots, (spot) => (spot.size ?? 0) + ROOM / 2);
     this.#links = links.filter(([a, b]) => a !== b);
     this.#mass = new Float64Array(spots.length).fill(1);
     for (const pair of this.#links) for (const i of pair) this.#mass[i] = (this.#mass[i] ?? 1) + 0.5;
@@ -85,7 +90,7 @@ export class Layout {
 
   #repel(): void {
     const { x, y } = this;
-    const [mass, dx, dy] = [this.#mass, this.#dx, this.#dy];
+    const [mass, size, dx, dy] = [this.#mass, this.#size, this.#dx, this.#dy];
     for (let i = 0; i < x.length; i += 1) {
       const [xi, yi, mi] = [x[i] as number, y[i] as number, mass[i] as number];
       let [fx, fy] = [0, 0];
@@ -98,8 +103,9 @@ export class Layout {
           ox = 0.1 * (1 + (i % 7)); // two nodes in one place: apart by their numbers
           square = ox * ox;
         }
-        const force = (PUSH * Math.sqrt(mi * (mass[j] as number))) / (square + 60);
         const length = Math.sqrt(square);
+        const over = Math.max(0, (size[i] as number) + (size[j] as number) - length);
+        const force = (PUSH * Math.sqrt(mi * (mass[j] as number))) / (square + 60) + over * APART;
         const [px, py] = [(ox / length) * force, (oy / length) * force];
         fx += px;
         fy += py;

@@ -1,7 +1,7 @@
 /** The nodes as a list, for the keyboard and for screen readers. */
 
 import { h } from "../dom.ts";
-import { glyph, named } from "../looks.ts";
+import { about, glyph } from "../looks.ts";
 import { t } from "../texts.ts";
 import type { GraphNode } from "./data.ts";
 
@@ -33,7 +33,6 @@ export class NodeList {
   }
 
   #button(node: GraphNode): HTMLButtonElement {
-    const about = [named(node.class), node.year].filter(Boolean).join(" ");
     return h(
       "button",
       {
@@ -44,7 +43,7 @@ export class NodeList {
       },
       glyph(node.class),
       h("bdi", { class: "label" }, node.label),
-      h("span", { class: "detail" }, about),
+      h("span", { class: "detail" }, about(node)),
     );
   }
 

@@ -13,8 +13,6 @@ function keyOf(link: GraphLink): string {
 
 /** What there is to filter by: all that was ever fetched, also what a filter has left out since. */
 export interface Choices {
-  classes: Set<string>;
-  types: Set<string>;
   years: Set<number>;
   places: Map<string, string>; // label by IRI
 }
@@ -23,7 +21,7 @@ export class Model {
   readonly nodes = new Map<string, GraphNode>();
   readonly links = new Map<string, GraphLink>();
   readonly expandable = new Set<string>();
-  readonly choices: Choices = { classes: new Set(), types: new Set(), years: new Set(), places: new Map() };
+  readonly choices: Choices = { years: new Set(), places: new Map() };
 
   /** Forget what is shown: the next answers say what there is under other filters. Choices are kept. */
   clear(): void {
@@ -39,7 +37,6 @@ export class Model {
     for (const link of data.links) {
       if (!this.nodes.has(link.source) || !this.nodes.has(link.target)) continue;
       this.links.set(keyOf(link), link);
-      this.choices.types.add(link.type);
       if (link.year) this.choices.years.add(link.year);
     }
     for (const iri of data.expandable) this.expandable.add(iri);
@@ -48,7 +45,6 @@ export class Model {
 
   #addNode(node: GraphNode): void {
     this.nodes.set(node.iri, node);
-    this.choices.classes.add(node.class);
     if (node.year) this.choices.years.add(node.year);
     if (node.class === "Jurisdiction") this.choices.places.set(node.iri, node.label);
   }

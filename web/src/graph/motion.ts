@@ -1,6 +1,6 @@
 /** Runs the layout: enough of it before the first paint, the rest frame by frame. */
 
-import type { Dot, Drawing } from "./drawing.ts";
+import { type Dot, type Drawing, radius } from "./drawing.ts";
 import { distances, Layout, spiral } from "./layout.ts";
 
 const BEFORE_PAINT = 60; // milliseconds of layout before anything shows
@@ -60,7 +60,7 @@ export class Motion {
     const spots = this.#dots.map((dot) => {
       const pin = pinned.get(dot.node.iri);
       if (pin) [dot.x, dot.y] = [pin.x, pin.y];
-      return { x: dot.x, y: dot.y, fixed: pin !== undefined };
+      return { x: dot.x, y: dot.y, fixed: pin !== undefined, size: radius(dot.node) };
     });
     this.#layout = new Layout(spots, pairs, heat);
     this.#advance(this.#still.matches ? Number.POSITIVE_INFINITY : BEFORE_PAINT);

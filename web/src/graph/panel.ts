@@ -1,7 +1,7 @@
 /** What is known of the chosen node: its page, what can be done with it, and its links with their evidence. */
 
 import { type Child, h } from "../dom.ts";
-import { glyph, named } from "../looks.ts";
+import { about, glyph, named } from "../looks.ts";
 import { t } from "../texts.ts";
 import type { GraphLink, GraphNode } from "./data.ts";
 
@@ -80,14 +80,10 @@ export class Panel {
     const { iri } = node;
     const act = (label: string, run: (iri: string) => void): HTMLElement =>
       h("button", { type: "button", onclick: () => run(iri) }, label);
-    const about = [
-      named(node.class),
-      node.year,
-      node.place && !node.place.includes("://") ? node.place : null,
-    ];
+    const where = node.place && !node.place.includes("://") ? node.place : null;
     const shown = links.slice(0, MOST);
     return [
-      h("p", { class: "class" }, glyph(node.class), about.filter(Boolean).join(" · ")),
+      h("p", { class: "class" }, glyph(node.class), [about(node), where].filter(Boolean).join(" · ")),
       h("h3", {}, h("a", { href: node.href }, h("bdi", {}, node.label))),
       h(
         "p",

@@ -10,6 +10,7 @@ export class Source {
   readonly #url: URL;
   readonly #given: string; // the state the page was made with, as a query
   readonly #base: string; // what all IRIs begin with; the page's address leaves it out
+  readonly #told: boolean; // whether the page's address speaks of the graph; on a page about something else it need not
   readonly #left = new Map<string, number>(); // nodes that each request left out, by its query
 
   constructor(address: string) {
@@ -17,6 +18,8 @@ export class Source {
     const given = opened(new URLSearchParams(), this.#url.searchParams);
     this.#base = given.focus[0]?.match(/^.*?\/id\//)?.[0] ?? "";
     this.#given = this.#short(given).toString();
+    const here = new URLSearchParams(location.search);
+    this.#told = OWN.some((name) => here.has(name));
   }
 
   #short(state: State): URLSearchParams {
@@ -61,7 +64,8 @@ export class Source {
     const query = new URLSearchParams(location.search);
     for (const name of OWN) query.delete(name);
     const own = this.#short(state);
-    if (own.toString() !== this.#given) for (const [name, value] of own) query.append(name, value);
+    if (this.#told || own.toString() !== this.#given)
+      for (const [name, value] of own) query.append(name, value);
     const text = query.toString();
     return location.pathname + (text ? `?${text}` : "") + location.hash;
   }

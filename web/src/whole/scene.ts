@@ -2,7 +2,7 @@
 
 import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram, NodePointProgram } from "sigma/rendering";
+import { EdgeLineProgram, type NodeLabelDrawingFunction, NodePointProgram } from "sigma/rendering";
 import { lookOf } from "../looks.ts";
 import type { WholeData } from "./data.ts";
 
@@ -15,8 +15,18 @@ export interface Scene {
   close(): void;
 }
 
+const CROWD = 5000; // nodes from which they are drawn smaller
+const SMALL = 0.65;
+const LABELLED = 80; // nodes that may have a label at first; nearer by, more do
+
+/* The n-th largest. */
+function nth(sizes: number[], n: number): number {
+  return [...sizes].sort((a, b) => b - a)[Math.min(n, sizes.length - 1)] ?? 0;
+}
+
 interface Palette {
   ink: string;
+  ground: string;
   edge: string;
   lit: string;
   faint: string;
@@ -27,17 +37,36 @@ function palette(place: HTMLElement): Palette {
   const of = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
   return {
     ink: of("--graph-ink", "#222222"),
+    ground: of("--graph-ground", "#ffffff"),
     edge: of("--graph-edge", "#dfe3e8"), // premultiplied by its alpha: Sigma hands it to WebGL as it is
     lit: of("--graph-lit", "#555555"),
     faint: of("--graph-faint", "#ececec"),
   };
 }
 
-function graphOf(data: WholeData): UndirectedGraph {
+/* A label on a halo of the ground's colour, readable over dots and lines. */
+function label(
+  context: CanvasRenderingContext2D,
+  node: Parameters<NodeLabelDrawingFunction>[1],
+  { labelSize, labelFont }: { labelSize: number; labelFont: string },
+  colours: Palette,
+): void {
+  if (!node.label) return;
+  const [x, y] = [node.x + node.size + 3, node.y + labelSize / 3];
+  context.font = `${labelSize}px ${labelFont}`;
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.ground;
+  context.strokeText(node.label, x, y);
+  context.fillStyle = colours.ink;
+  context.fillText(node.label, x, y);
+}
+
+function graphOf(data: WholeData, scale: number): UndirectedGraph {
   const graph = new UndirectedGraph({ multi: false, allowSelfLoops: false });
   const colours = data.classes.map((cls) => lookOf(cls).colour);
   data.nodes.forEach(([, label, cls, x, y, size], i) => {
-    graph.addNode(i, { label, x, y, size, color: colours[cls], cls });
+    graph.addNode(i, { label, x, y, size: size * scale, color: colours[cls], cls });
   });
   // One line for two nodes: a second over it would not be seen.
   for (const [a, b] of data.links) if (a !== b && graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b);
@@ -46,7 +75,9 @@ function graphOf(data: WholeData): UndirectedGraph {
 
 /** Draw the graph into a place; `opened` is called with the node that is clicked, or null beside all of them. */
 export function draw(data: WholeData, place: HTMLElement, opened: (node: number | null) => void): Scene {
-  const graph = graphOf(data);
+  const scale = data.nodes.length > CROWD ? SMALL : 1;
+  const sizes = data.nodes.map(([, , , , , size]) => size);
+  const graph = graphOf(data, scale);
   const colours = palette(place);
   let near: Set<string> | null = null;
   let centre = "";
@@ -60,8 +91,9 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
     labelColor: { color: colours.ink },
     labelFont: getComputedStyle(place).fontFamily,
     labelSize: 12,
-    labelRenderedSizeThreshold: 7,
-    labelGridCellSize: 140,
+    labelRenderedSizeThreshold: nth(sizes, LABELLED) * scale,
+    labelGridCellSize: 100,
+    defaultDrawNodeLabel: (context, node, settings) => label(context, node, settings, colours),
     hideEdgesOnMove: graph.size > 20_000, // a frame with all of them takes too long without a GPU
     zIndex: false,
     stagePadding: 24,
