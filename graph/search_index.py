@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ontology import authority, identifiers
 from ontology.mapping import Link, Node
 
-from . import views
+from . import pinyin, views
 from .stores import state
 
 if TYPE_CHECKING:
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from .ledger import Ledger
 
 FILE = "search.sqlite"
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 600  # seconds to wait for another process that brings the index up to date
+# What people look for by its sound; agencies are found by their place and kind, and there are too many of them.
+_SPELT = frozenset(
+    {"Jurisdiction", "Program", "Regulation", "Award", "Indicator", "Theme", "ProblemCategory", "AgencyKind"}
+)
 _PAIRS = 32  # of a long query, so many pairs choose the candidates
 # content='': what is found is looked up in the ledger. detail=none: order is verified there; a third of the size.
 _FULL_TEXT = "USING fts5(pairs, content='', detail='none', columnsize=0, tokenize='ascii')"
@@ -194,7 +198,7 @@ def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:
 
 
 def _forms(node: Node) -> Iterator[str]:
-    """Yield the names a node is found by; a place also by the bare ones that are names in context only (阜新)."""
+    """Yield the names a node is found by: also their pinyin, and the bare names of places (阜新)."""
     for prop in ("name", "nameEn", "path", "title", "code", "alias"):
         value = node.properties.get(prop, "")
         yield from value if isinstance(value, list) else (str(value),)
@@ -202,6 +206,8 @@ def _forms(node: Node) -> Iterator[str]:
         ident = identifiers.unescape(node.iri.rsplit("/jurisdiction/", 1)[1])
         place = authority.load().places.get(ident)
         yield from place.aliases if place else ()
+    if node.cls in _SPELT:
+        yield from pinyin.spellings(str(node.properties.get("name", "")))
 
 
 def _merged_names(ledger: Ledger) -> dict[str, list[str]]:

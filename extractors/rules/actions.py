@@ -36,7 +36,7 @@ _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split
 _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
-    r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持全深以努会要]|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
+    r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
 )
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
@@ -152,9 +152,7 @@ def _of_program(verb: Verb, mention: Candidate) -> Verb:
     return verb if verb in {"creates", "evaluates"} else "implements"
 
 
-def _status(
-    text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame
-) -> Status:
+def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
         return "planned"
     if frame.looks_ahead(text[sentence.start : mention.start]):

@@ -61,6 +61,9 @@ _ZONE_FORMS = (("经开区", "经济开发区"), ("高新区", "高新技术产�
 _HOTLINE_CENTRE = re.compile(r"12345(?:政务服务)?(?:便民)?(?:服务)?热线[\u4e00-\u9fff]{0,4}分中心")
 _STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)办事处")
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
+_WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为])[\u4e00-\u9fff]")
+_TAX = "国家税务总局"
+_PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及])地委|行署(?=[、,。的和及])")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _BACK = 60  # characters between a place's name and the level word that points back to it
 _COORDINATED = re.compile("[、和及与]|以及")
@@ -72,8 +75,9 @@ def find(
     """Yield agencies. `places` maps the start of each named place to its (end, place) readings, licensed by the frame."""
     anchors = [*_anchors(text, places, frame)]
     named = [
-        *_central(hits),
+        *_central(text, hits),
         *_youth(text, frame),
+        *_prefectural(text, frame),
         *_zones(text, frame),
         *_hotlines(text, frame),
         *own.find(text, anchors, frame),
@@ -97,11 +101,15 @@ def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
                     yield Candidate(use.start(), part.end, own.inner(agency.entity, part.name), part.rule, 2)
 
 
-def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:
+def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
     for hit in hits:
-        if hit.kind == "central":
+        # 中办 is part of 集中办公: the shortest forms need a left edge.
+        whole = hit.end - hit.start > 2 or not _WITHIN_WORD.match(text, hit.start - 1)
+        if hit.kind == "central" and whole:
             organ = Entity(identifiers.agency("", hit.key), "Agency", hit.key, kind="中央机构")
-            yield Candidate(hit.start, hit.end, organ, "agencies.central", 3)
+            # 中央依法治国委 in 中央依法治国委员会 is the short form written out.
+            end = hit.end + 2 if text.startswith("委员会", hit.end - 1) else hit.end
+            yield Candidate(hit.start, end, organ, "agencies.central", 3)
 
 
 def _anchors(
@@ -136,6 +144,8 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
     """Yield the organ at an anchor and those coordinated with it (市财政局、审计局; 市委、政府)."""
     if text.startswith("中共", start - 2):
         start -= 2
+    if text.startswith(_TAX, start - len(_TAX)):
+        start -= len(_TAX)  # tax bureaus of a place bear the central one's name
     if office := _street_office(text, start, at, place, frame):
         yield office
         return
@@ -148,7 +158,7 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
             return
         start = mark.end()
         organ = organs.parse(frame, text, start, place)
-        if organ and organ.rule == "agencies.generic":
+        if organ and organ.rule == "agencies.unlisted":
             return
 
 
@@ -187,6 +197,16 @@ def _hotlines(text: str, frame: Frame) -> Iterator[Candidate]:
         if frame.place:
             organ = organs.Organ(found.end(), found[0], "", "agencies.hotline")
             yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 4)
+
+
+def _prefectural(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield the committee and the office that lead a 地区, whose level word is 地 (地委, 行署)."""
+    region = next((p for p in frame.chain if p.name.endswith("地区")), None)
+    for found in _PREFECTURAL.finditer(text) if region else ():
+        party = found[0] == "地委"
+        name = "中共{P}委" if party else "{P}行政公署"
+        organ = organs.Organ(found.end(), name, "党委" if party else "政府", "agencies.prefectural")
+        yield Candidate(*found.span(), organs.entity(frame, region, organ), organ.rule, 2)
 
 
 def _youth(text: str, frame: Frame) -> Iterator[Candidate]:

@@ -19,7 +19,7 @@ _LEAD = re.compile(
     "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 _TAIL = re.compile(
-    "(?:了|共|共计|累计|均达到|均达|均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:了|共|共计|累计|均达到|均达|(?<!平)均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 
 
@@ -41,7 +41,7 @@ _LAST_VERB = re.compile(
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
-    r"[()\d,:;。]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)|进行|开展|实施|予以|得到|全部|均|已|组成|通过|明确|转入|限|须|滚动|"
+    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)|进行|开展|实施|予以|得到|全部|均|已|组成|通过|明确|转入|限|须|滚动|"
     "平均|由|因|用于|于|中(?!心|小|介|国|央)|共|为|至|在(?!用|册|线)|未|分别|纳入|列入|主动|按|达|被|进(?!修)|提高|压缩|减少|增加|扩|精简|缩短|压减|降|升|减至|增至|上升|下降|自查"
 )
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
@@ -68,7 +68,9 @@ _LONGEST = 9  # a longer run of words is a sentence: its last verb begins the na
 _CHANGE = re.compile(
     "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
 )
-_NAMELESS = re.compile("^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$")
+_NAMELESS = re.compile(
+    "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
+)
 _DISTRIBUTED = re.compile(
     r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:[^,。;]{0,3}?\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
 )
@@ -108,7 +110,9 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     before = "" if _NAMELESS.match(led.strip()) else _tidy(led)
     if change := _CHANGE.search(led):
         # X增长8.2%: without the verb the graph would say that X is 8.2 %.
-        return (before or (last.indicator if last else _carried(text, left))) + change["how"].replace("了", "")
+        return (before or (last.indicator if last else _carried(text, left))) + change["how"].replace(
+            "了", ""
+        )
     if led.rstrip().endswith("、") and last:
         verb = re.match(_VERBS, last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
@@ -176,7 +180,7 @@ def _tidy(piece: str) -> str:
 
 def _completed(verb: str, previous: Observation, unit: str) -> str:
     """Return a bare verb with the thing of the number before: 收到行政复议申请66件,受理61件 → 受理行政复议申请."""
-    thing = _LEADING_VERB.sub("", previous.indicator)
+    thing = _NOUN_END.split(_LEADING_VERB.sub("", previous.indicator), maxsplit=1)[0]
     verb = verb.removesuffix("其中")
     if verb == "占":
         return thing + "占比"

@@ -25,7 +25,7 @@ _SHORT = 2  # ideographs of a name that is as likely a part of other words
 _NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
 # Names that are ordinary words of the genre: never taken without their level word.
 _WORDS = frozenset((
-    "资源", "合作", "公安", "和平", "新民", "民主", "建设", "团结", "安全", "城关",
+    "资源", "合作", "公安", "新建", "和平", "新民", "民主", "建设", "团结", "安全", "城关",
     "城区", "郊区", "矿区", "文明", "开发", "永久", "中心", "红旗", "胜利", "友谊",
     "前进", "向阳", "光明", "振兴", "自治", "服务", "兴业", "民政", "平安", "创新",
     "发展", "东方", "新区", "海岛", "法治", "文化", "长治", "大同", "安定", "大安",
@@ -39,9 +39,9 @@ MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules
 
 # A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
 _OF_INSTITUTION = re.compile(
-    r"(?![^\W\d_]{0,8}?(?:各|等|的|所有|家|与|和|内))[\u4e00-\u9fff()]{0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+    r"(?:(?![各等的家与和内]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
 )
-_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把]")
+_BOUNDARY = re.compile(r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把习鉴援扶同访察助如像以]")
 
 
 def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[int, Place]]]:
@@ -85,7 +85,7 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
     far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
     edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
-    if far and not edge and not words.is_word(text, hit.start, hit.end):
+    if far and not edge:
         return None
     bare = places.is_bare(hit.key)
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):

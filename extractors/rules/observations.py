@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
     rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
     rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部]\))?)(?P<more3>多|余)?)"
-    rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0,2}率)|上下)?"
+    rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
 )
 _RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
 _STRUCTURE = (
@@ -54,7 +54,9 @@ _STRUCTURE = (
     "责任",
 )
 # 一期 of a building project is a phase of it and counts nothing.
-_PHASE = re.compile("(?:工程|建设|项目|用地|地块|改造|主体|[、和及](?:[二三四五]期|项目|工程)|已?(?:开工|建成|竣工|投产|动工|封顶|完工))")
+_PHASE = re.compile(
+    "(?:工程|建设|项目|用地|地块|改造|主体|[、和及](?:[二三四五]期|项目|工程)|已?(?:开工|建成|竣工|投产|动工|封顶|完工))"
+)
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
@@ -67,7 +69,9 @@ _BOUNDS: dict[str, Bound] = {
     "超": "more_than", "逾": "more_than", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most", "左右": "about", "上下": "about",
 }  # fmt: skip
 _TARGET = re.compile("确保|力争|达到|实现|保持|控制在|不低于|提高到|提升至|增至|力争达")
-_PLANNED = re.compile("拟(?!定)|[即还也均]将|将(?=[于继进持全深以努会要])|计划(?=[于在年])|余下|争取|力争|明年|下一年")
+_PLANNED = re.compile(
+    "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年])|余下|争取|力争|明年|下一年"
+)
 _EXPECTED = re.compile("预期目标|主要目标")
 _PERIOD = re.compile(
     r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|五年来)"
@@ -195,7 +199,9 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status=_status(text[clause[0] : number.start], text[sentence.start : number.start], section, frame),
+            status=_status(
+                text[clause[0] : number.start], text[sentence.start : number.start], section, frame
+            ),
             scope=found[0] if (found := _SCOPE.search(text, clause[0], number.start)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",

@@ -66,7 +66,7 @@ _CPPCC = re.compile(r"政协(?!委员)")
 _DISCIPLINE = re.compile(
     r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
 )
-_COURT = re.compile(r"(?:高级|中级)?人民法院|法院(?!系统)|中院|高院")
+_COURT = re.compile(r"(?:高级|中级)?人民法院|[高中]法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
@@ -199,7 +199,7 @@ def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _VERBS.search(found[0]) or _BUILDING.match(text, found.end()):
         return None
-    return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
+    return Organ(found.end(), "{P}" + found[0], "", "agencies.unlisted")
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:

@@ -22,21 +22,26 @@ if TYPE_CHECKING:
 _STREET = re.compile("党工委|办事处")
 _STREET_CONGRESS = re.compile("人大街道工委")
 _PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
-_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>[一-鿿]{4,16}?领导小组(?:办公室)?))")
+_GROUP = re.compile(
+    r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>(?!主要|负责)(?:(?!负责人|担任|书记|局长|厅长|任)[一-鿿]){4,16}?领导小组(?:办公室)?))"
+)
 # A body that the report founds or re-forms is the reporting place's own.
 _FOUNDED = re.compile(
-    r"(?:成立|设立|组建|调整|充实|建立)(?:了|充实|健全)?(?:以[^,。]{2,12}为组长的)?(?P<name>[一-鿿]{4,18}?(?:领导小组(?:办公室)?|人民调解委员会|纠纷[一-鿿]{0,6}调解中心|专家咨询委员会))"
+    r"(?:成立|设立|组建|调整|充实|建立)(?:了|充实|健全)?(?:[^。;]{2,60}?(?:组成|成员|组长|参加|参与)的)?(?P<name>[一-鿿]{4,18}?(?:领导小组(?:办公室)?|人民调解委员会|纠纷[一-鿿]{0,6}调解中心|专家咨询委员会))"
 )
-_KIND_OF_BODY = re.compile("^(?:各|村|社区|乡镇|行业|专业|区域|相应|多个|一批)|专业性|行业性|等|、|个|[省市县区镇乡州旗](?:委|政府)")
-_SAME_KIND = re.compile("局(?![长面部势限])(?:党组)?")
+_KIND_OF_BODY = re.compile(
+    "^(?:各|村|社区|乡镇|行业|专业|区域|相应|多个|一批)|专业性|行业性|等|、|个|[省市县区镇乡州旗](?:委|政府)"
+)
+_SAME_KIND = re.compile("局(?![长面部势限])(?:党组|党委)?(?:理论学习中心组)?")
 # A division of the department stands alone in its clause: what follows ends it or says what it does.
 _DIVISION = re.compile(
-    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
+    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
+_BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<name>[一-鿿]{2,8}?(?:大队|支队|总队))")
 _NO_DIVISION = re.compile(
     "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|[把将细]|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
 )
-_STUDY_GROUP = re.compile(r"(?<![一-鿿])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
+_STUDY_GROUP = re.compile(r"(?<![一-鿿)])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
 _AGAIN = re.compile(
     r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
     r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
@@ -63,6 +68,8 @@ def _department(text: str, office: Entity) -> Iterator[Candidate]:
     for found in _GROUP.finditer(text):
         if office.name.endswith(found["name"][0]) and not organs.is_clause(found["inner"]):
             yield Candidate(*found.span("name"), inner(office, found["inner"]), "agencies.own", 3)
+    for found in _BRIGADE.finditer(text):
+        yield Candidate(*found.span(), inner(office, found["name"]), "agencies.division")
     for found in _DIVISION.finditer(text):
         if not (_NO_DIVISION.search(found["name"]) or organs.is_clause(found["name"])):
             yield Candidate(*found.span("name"), inner(office, found["name"]), "agencies.division")

@@ -34,7 +34,7 @@ _FORM = re.compile(
 _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
-_DECLARED = re.compile(r"》?\)?\((?:以下|下)?(?:简称|统称)[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
+_DECLARED = re.compile(r"》?\)?\((?:以下|下)?简称[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
 _OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
 # Names of regions and of the state that no table of divisions holds.
 _REGION_LEAD = re.compile(
@@ -79,7 +79,7 @@ def _of_own(title: str, frame: Frame) -> str:
     for word, place in frame.deictic.items():
         if title.startswith(word):
             organ = organs.parse(frame, title, len(word), place)
-            if organ and organ.rule != "agencies.generic":
+            if organ and organ.rule != "agencies.unlisted":
                 return organs.entity(frame, place, organ).name + title[organ.end :]
             return place.name + title[len(word) :] if len(word) > 1 else title
     return title

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.questions import comparable
+
 from ..answers import in_words
 from ..messages import say
 from . import canvas
@@ -103,7 +105,7 @@ def _points(rows: list[Reading]) -> list[Point]:
 
 
 def _breaks(rows: list[Reading]) -> list[int]:
-    return sorted({r.year for r in rows if r.year is not None and "区划调整" in r.note})
+    return sorted({r.year for r in rows if r.year is not None and comparable.BREAK in r.note})
 
 
 def _drawn(title: str, panels: list[Panel], keys: list[canvas.Key]) -> str:

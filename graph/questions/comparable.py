@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,19 @@ if TYPE_CHECKING:
     from .answer import Answer, Reading
 
 SHARES = {"%": 100.0, "‰": 1000.0, "成": 10.0}
+_CHANGE = re.compile("(?:增长|上升|提高|提升|增加|下降|减少|降低|压减|压缩|缩短)$")
 DIFFERENT_SCOPE = "口径不同"
 DIFFERENT_LEVEL = "级别不同"
 CONFLICT = "两处不一致"
 MISMATCH = "与分子分母不符"
 SEVERAL = "同年多个数"
+BREAK = "区划调整"
+
+
+def change(counted: str) -> str:
+    """Return the word that makes a number the extent of a change and no level (增长, 下降), "" where there is none."""
+    found = _CHANGE.search(counted)
+    return found[0] if found else ""
 
 
 def answer(value: float) -> Answer:
@@ -50,7 +59,7 @@ def marked(readings: Iterable[Reading]) -> list[Reading]:
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         if row.value is not None:
-            groups[(row.indicator or row.counted, row.year, row.status)].append(i)
+            groups[(row.indicator or row.counted, row.year, row.status, change(row.counted))].append(i)
     for members in groups.values():
         _mark(rows, members)
     return rows
@@ -109,7 +118,7 @@ def _level(row: Reading) -> str:
 
 
 def _scope(row: Reading) -> tuple[str, ...]:
-    return row.unit, row.scope, row.base, row.period, row.office
+    return row.unit, row.scope, row.base, row.period, row.office, change(row.counted)
 
 
 def _with_conflicts(rows: list[Reading]) -> list[Reading]:

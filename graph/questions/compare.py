@@ -40,13 +40,14 @@ def compare(
 
 
 def _numbers(ledger: Ledger, regions: list[Region], years: Sequence[int], about: str) -> list[Reading]:
-    reports = {r.id: held.of_places(ledger, places.lives(r.id), years) for r in regions}
+    wanted = {y - n for y in years for n in (0, 1)}  # what a report plans is of the year after
+    reports = {r.id: held.of_places(ledger, places.lives(r.id), sorted(wanted)) for r in regions}
     found = {
         r.id: [
             row
             for h in reports[r.id]
             for row in readings.all_stated(ledger, h)
-            if about in row.name + row.indicator
+            if about in row.name + row.indicator and (not years or row.year in years)
         ]
         for r in regions
     }
@@ -68,9 +69,8 @@ def _cell(
         return own
     topic = readings.topic(indicator)
     spoken = [readings.unstated(ledger, h, region, topic) for h in reports if h.year == year]
-    rows = [row._replace(indicator=indicator) for row in spoken if row.answer != "silent"] or [
-        row._replace(indicator=indicator) for row in spoken[:1]
-    ]
+    told = [row for row in spoken if row.answer != "silent"] or spoken[:1]
+    rows = [row._replace(indicator=indicator) for row in told]
     answer = "no_report" if places.exists(region, year) else "not_applicable"
     return rows or [
         readings.absent(None, region, topic.words, answer, year)._replace(indicator=indicator)  # type: ignore[arg-type]

@@ -75,11 +75,13 @@ def _of_year(
 
 def _held(ledger: Ledger, report: Held) -> Holding:
     row = ledger.select("SELECT min(source) FROM source WHERE version = ?", (report.version,)).fetchone()
+    (versions,) = ledger.select("SELECT count(*) FROM version WHERE report = ?", (report.report,)).fetchone()
     region = places.known(ledger, report.place) if report.place else places.NOWHERE
     notes = (
         "部门报告" if report.office else "",
         "" if report.place else "地区不明",
         "年份不明" if report.year is None else "",
+        f"共{versions}个版本，此为现行" if versions > 1 else "",
     )
     return Holding(
         region.id, region.path, region.level, report.year, "plan" if report.kind == "plan" else "held",

@@ -85,6 +85,8 @@ def _of_report(ledger: Ledger, report: Held, after: Held | None) -> Iterator[Pro
         row = blank._replace(about=entity, name=name, by="entity", start=start, end=end)
         yield _told(row, text, later.of_entity(entity, name) if later else None)
     for start, end, counted, measures, value, unit, bound in targets:
+        if any(s <= start and end <= e for s, e, *_ in entities):
+            continue  # 拟培育“法律明白人”1000名 is one promise
         row = blank._replace(name=counted, by="target", start=start, end=end)
         yield _told(row, text, later.of_target(counted, measures, value, unit, bound) if later else None)
     precise = [(s, e) for s, e, *_ in (*entities, *targets)]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .held import Held, Passages
     from .places import Region
 
+# What a sentence speaks of that is less than the place.
+_NARROW = re.compile("片区|项目|工程|整治|征拆|拆迁|棚改|棚户区|地块|专项|活动|现场|园区|街道|社区|村")
 _OBSERVED = (
     'SELECT o.start, o."end", o.indicator, o.measures, o.value, o.unit, o.bound, o.status, o.scope, o.period, '
     "coalesce(a.entity, ''), n.value, d.value FROM observation o LEFT JOIN entity a ON a.id = o.area "
@@ -37,6 +39,7 @@ def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
     text = None
     for row in ledger.select(_OBSERVED, (report.version,)).fetchall():
         start, end, counted, measures, value, unit, bound, status, scope, period, area, above, below = row
+        value = float(f"{value:.12g}")  # 23.9026 × 10¹⁰ is 239026000000.00003
         if not topic.takes(measures, counted, unit):
             continue
         text = text or held.passages(ledger, report.version)
@@ -63,19 +66,25 @@ def topic(indicator: str) -> Counted:
 
 
 def unstated(ledger: Ledger, report: Held, place: Region, topic: Counted) -> Reading:
-    """Return what a report without a number says of a topic: mentioned, none at all (零…), or silent."""
+    """Return what a report without a number says of a topic: mentioned, none at all (零…), or silent.
+
+    None at all in one project or quarter (零行政复议 in a clearance) is no zero of the place: it is mentioned, with a note.
+    """
     text = held.passages(ledger, report.version)
     none = _none(text, topic.words)
+    narrow = bool(none and _NARROW.search(text.around(*none)))
     spans = [none] if none else list(text.find(topic.words))
-    row = absent(report, place, topic.words, "zero" if none else "mentioned" if spans else "silent")
+    row = absent(
+        report, place, topic.words, "zero" if none and not narrow else "mentioned" if spans else "silent"
+    )
     if not spans:
         return row
     start, end = spans[0]
-    return row._replace(
+    row = row._replace(
         start=start, end=end, quote=text.quote(start, end), passage=text.around(start, end),
-        value=0.0 if none else None, counted=text.quote(start, end) if none else "",
-        status="done" if none else "", note="" if none else row.note,
+        note="文字称零，限于原文所述范围" if narrow else "",
     )  # fmt: skip
+    return row._replace(value=0.0, counted=row.quote, status="done") if row.answer == "zero" else row
 
 
 def absent(report: Held | None, place: Region, name: str, answer: Answer, year: int | None = None) -> Reading:

@@ -47,25 +47,29 @@ def _of_place(
     """Yield the readings of one place and of what it took over from, gaps among them."""
     spoken = set()
     for report in reports:
-        if years and report.year is not None and report.year not in years:
-            continue
+        if years and report.year not in years and (report.year or 0) + 1 not in years:
+            continue  # what a report plans is of the year after
         place = places.known(ledger, report.place)
         rows = readings.stated(ledger, report, topic) or [readings.unstated(ledger, report, place, topic)]
-        for row in rows:
-            broken = row.place != region.id and row.place in places.lives(region.id)
-            yield (
-                comparable.noted(row, f"区划调整：{place.path}（{place.id.rpartition('/')[2]}）")
-                if broken
-                else row
-            )
+        if report.office and rows[0].answer == "silent":
+            continue  # a department need not speak of everything
         if not report.office and report.kind == "report":
             spoken.add(report.year)
+        for row in rows:
+            if not years or row.year in years:
+                yield _broken(row, region, place)
     for year in _span(reports, years):
         if year not in spoken:
-            there = places.exists(region, year) or any(
-                places.exists(places.known(ledger, i), year) for i in places.lives(region.id)
-            )
+            lives = (places.known(ledger, i) for i in places.lives(region.id))
+            there = any(places.exists(life, year) for life in lives)
             yield readings.absent(None, region, topic.words, "no_report" if there else "not_applicable", year)
+
+
+def _broken(row: Reading, region: Region, place: Region) -> Reading:
+    """Return a reading with a note where it is of a place that the one asked for took over from."""
+    if row.place == region.id or row.place not in places.lives(region.id):
+        return row
+    return comparable.noted(row, f"{comparable.BREAK}：{place.path}（{place.id.rpartition('/')[2]}）")
 
 
 def _span(reports: Iterable[Held], years: Sequence[int]) -> Sequence[int]:

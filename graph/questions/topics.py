@@ -69,7 +69,7 @@ def counted(given: str) -> Counted:
     if exact:
         return Counted(exact, exact[0].zh, None)
     words = _COUNTED.sub("", given) or given
-    shares = True if _SHARE.search(given) else False if words != given or given.endswith("案件") else None
+    shares = True if _SHARE.search(given) else False if words != given else None
     words = words.removesuffix("案件") or words
     return Counted(tuple(i for i in concepts if normal(words) in normal(i.zh)), words, shares)
 

@@ -27,7 +27,13 @@ def planning(facts):
     rule = Entity("regulation/210900/阜新市调解办法", "Regulation", "阜新市调解办法", facts.report.place)
     award = Entity("award/枫桥奖", "Award", "枫桥奖")
     county = Entity(
-        "jurisdiction/321203", "Jurisdiction", "江苏省泰州市高港区", "jurisdiction/321200", "", "321203", "county"
+        "jurisdiction/321203",
+        "Jurisdiction",
+        "江苏省泰州市高港区",
+        "jurisdiction/321200",
+        "",
+        "321203",
+        "county",
     )
     start = facts.text.index("成功率")
     agency = facts.report.issuers[0]
@@ -35,7 +41,9 @@ def planning(facts):
     counted, *others = facts.observations
     return facts._replace(
         entities=tuple(sorted({*facts.entities, rule, award, county})),
-        mentions=tuple(sorted({*facts.mentions, Mention(start, start + 3, "Award", award.id, False, "test")})),
+        mentions=tuple(
+            sorted({*facts.mentions, Mention(start, start + 3, "Award", award.id, False, "test")})
+        ),
         actions=tuple(sorted({*facts.actions, plan})),
         observations=(counted._replace(area=county.id), *others),
     )
@@ -53,7 +61,12 @@ def richer(planned, tmp_path_factory, two_reports, facts_of):
     if not planned:
         folder = tmp_path_factory.mktemp("richer")
         with Ledger.open(folder, create=True) as ledger:
-            reports = [*map(spoken, two_reports), spoken(facts_of(2020)), planning(facts_of(2022)), facts_of(2023)]
+            reports = [
+                *map(spoken, two_reports),
+                spoken(facts_of(2020)),
+                planning(facts_of(2022)),
+                facts_of(2023),
+            ]
             for i, facts in enumerate(reports):
                 ledger.replace(f"/{i}.txt", str(i), "f", facts)
             link.relink(ledger)

@@ -322,7 +322,9 @@ def test_a_reader_sees_the_last_committed_state(ledger, tmp_path, fuxin_facts):
             put(reader, fuxin_facts, sha256="2")
 
 
-def test_a_ledger_of_the_version_before_is_brought_up_to_date_when_it_is_opened_for_writing(tmp_path, fuxin_facts):
+def test_a_ledger_of_the_version_before_is_brought_up_to_date_when_it_is_opened_for_writing(
+    tmp_path, fuxin_facts
+):
     with Ledger.open(tmp_path, create=True) as ledger:
         put(ledger, fuxin_facts)
     with sqlite3.connect(tmp_path / FILE) as db:
