@@ -28,6 +28,7 @@ _COMMANDS = {
     "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
     "serve": "fazhi.cli.hosting",
+    "explore": "fazhi.cli.exploring",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

@@ -30,7 +30,9 @@ def reading(row: Reading) -> dict[str, Any]:
 
 def appearance(row: Appearance) -> dict[str, Any]:
     """Return what a report says of a program, regulation, theme or problem, and where."""
-    before, after = row.passage.partition(row.quote)[::2] if row.quote and row.quote in row.passage else ("", "")
+    before, after = (
+        row.passage.partition(row.quote)[::2] if row.quote and row.quote in row.passage else ("", "")
+    )
     return {
         "answer": row.answer, "times": row.times, "status": row.status, "action": row.action, "first": row.first, "year": row.year or 0,
         "note": row.note, "place": row.place, "path": row.path, "office": row.office, "before": before, "quote": row.quote,
@@ -54,10 +56,17 @@ def years(ask: Ask) -> tuple[int, ...]:
 def links(atlas: Atlas, entities: Sequence[str]) -> dict[str, things.Ref]:
     """Return links to places by entity id; one that the graph does not name has none and bears its id."""
     known = things.by_entity(atlas, entities)
-    return {e: known.get(e) or {"label": e.rpartition("/")[2], "detail": "", "class": "Jurisdiction", "href": "", "id": e} for e in entities}
+    return {
+        e: known.get(e)
+        or {"label": e.rpartition("/")[2], "detail": "", "class": "Jurisdiction", "href": "", "id": e}
+        for e in entities
+    }
 
 
 def most_reported(atlas: Atlas, limit: int = 24) -> list[things.Ref]:
     """Return the places of most held reports."""
-    rows = atlas.rows("SELECT * FROM thing WHERE cls = 'Jurisdiction' AND held > 0 ORDER BY held DESC, entity LIMIT ?", limit)
+    rows = atlas.rows(
+        "SELECT * FROM thing WHERE cls = 'Jurisdiction' AND held > 0 ORDER BY held DESC, entity LIMIT ?",
+        limit,
+    )
     return [{**things.ref(r), "held": r["held"]} for r in rows]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 FILE = "explorer.sqlite"
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = Path(__file__).with_name("atlas.sql")
 
 
@@ -53,7 +53,9 @@ class Atlas:
         """Return the texts of reports by their keys."""
         found: dict[int, str] = {}
         for key in reports:
-            row = self.row("SELECT b.text FROM report r JOIN ledger.body b ON b.version = r.version WHERE r.id = ?", key)
+            row = self.row(
+                "SELECT b.text FROM report r JOIN ledger.body b ON b.version = r.version WHERE r.id = ?", key
+            )
             found[key] = row["text"] if row else ""
         return found
 
@@ -123,7 +125,9 @@ def _opened(path: Path, stamp: str, folder: Path) -> sqlite3.Connection | None:
     """Return the index, None where it is missing, broken or of another state of the ledger."""
     if not path.exists():
         return None
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+    )
     try:
         found = db.execute("SELECT stamp FROM state").fetchone()
         if found and found[0] == stamp:

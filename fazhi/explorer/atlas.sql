@@ -13,7 +13,6 @@ CREATE TABLE thing (
     mentions INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER, held INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE redirect (entity TEXT PRIMARY KEY, thing INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE sound (sound TEXT, thing INTEGER, PRIMARY KEY (sound, thing)) WITHOUT ROWID;
 
 -- Links between things that no single report states: within, ofJurisdiction, ofKind, broader, successor, hasTheme.
 CREATE TABLE link (subject INTEGER, property TEXT, object INTEGER, PRIMARY KEY (subject, property, object)) WITHOUT ROWID;

@@ -17,8 +17,9 @@ def of_report(atlas: Atlas, report: str) -> str:
 
 
 def of_passage(whole: str, source: str, start: int, heading: str) -> str:
-    """Return the citation of a passage, made of that of its report: pages a report read from the web does not have, so its
-    heading stands there, or the number of the first character.
+    """Return the citation of a passage, made of that of its report.
+
+    A report read from the web has no pages, so a heading stands for them, or the number of the first character.
     """
     where = heading.rstrip("。.：: ") or f"第{start + 1}字"
     if source and whole.endswith(f". {source}"):

@@ -74,7 +74,8 @@ def stated(atlas: Atlas, where: str, *values: Any) -> list[dict[str, Any]]:
     """Return statements of problems and plans; `where` says which rows of `fact f`, in which order, and how many."""
     rows = atlas.rows(
         'SELECT f.report, s.start, s."end", s.kind, s.status, s.who, s.category, r.year FROM fact f '
-        "JOIN report r ON r.id = f.report JOIN ledger.statement s ON s.version = r.version AND s.start = f.key " + where,
+        "JOIN report r ON r.id = f.report JOIN ledger.statement s ON s.version = r.version AND s.start = f.key "
+        + where,
         *values,
     )
     said = passages.shown(atlas, rows, around=0)

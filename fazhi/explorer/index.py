@@ -9,8 +9,6 @@ from graph import views
 from ontology import identifiers
 from ontology.elements import Link, Node
 
-from .sounds import sounds
-
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -41,7 +39,10 @@ _FACTS = (
     _OF_CONCEPT.format(role="measures", kind="o", table="observation", prefix="indicator", column="measures"),
     _OF_CONCEPT.format(role="hasCategory", kind="t", table="statement", prefix="problem", column="category"),
     _OF_CONCEPT.format(role="hasTheme", kind="t", table="statement", prefix="theme", column="theme"),
-    *(_OF_ENTITY.format(role=role, kind="o", key="start", table="observation") for role in ("about", "actor")),
+    *(
+        _OF_ENTITY.format(role=role, kind="o", key="start", table="observation")
+        for role in ("about", "actor")
+    ),
     *(_OF_ENTITY.format(role=role, kind="a", key="n", table="action") for role in ("target", "actor")),
     """INSERT INTO told SELECT f.thing, count(DISTINCT r.year), r.place, count(DISTINCT r.id), min(r.year), min(r.id) FROM fact f
        JOIN report r ON r.id = f.report WHERE f.role = 'measures' AND r.place IS NOT NULL GROUP BY f.thing, r.place""",
@@ -86,9 +87,13 @@ def fill(db: sqlite3.Connection, ledger: Ledger) -> None:
     for statement in _FACTS:
         db.execute(statement)
     db.execute(_COUNTS)
-    db.execute("INSERT INTO total SELECT cls, count(*) FROM thing WHERE reports > 0 OR cls IN ('Jurisdiction', 'Agency') GROUP BY cls")
+    db.execute(
+        "INSERT INTO total SELECT cls, count(*) FROM thing WHERE reports > 0 OR cls IN ('Jurisdiction', 'Agency') GROUP BY cls"
+    )
     db.execute("INSERT INTO total SELECT 'place', count(DISTINCT place) FROM report")
-    db.execute("UPDATE thing SET held = (SELECT count(*) FROM report WHERE place = thing.id) WHERE cls = 'Jurisdiction'")
+    db.execute(
+        "UPDATE thing SET held = (SELECT count(*) FROM report WHERE place = thing.id) WHERE cls = 'Jurisdiction'"
+    )
     for statement in _AFTERWARDS.split(";"):
         db.execute(statement)
 
@@ -99,13 +104,10 @@ def _shared(ledger: Ledger) -> tuple[list[Node], list[Link]]:
     return [r for r in rows if isinstance(r, Node)], [r for r in rows if isinstance(r, Link)]
 
 
-def _things(
-    db: sqlite3.Connection, nodes: list[Node], held: list[HeldReport], base: str
-) -> dict[str, int]:
+def _things(db: sqlite3.Connection, nodes: list[Node], held: list[HeldReport], base: str) -> dict[str, int]:
     """Store nodes and held reports as things; return entity id → key."""
     start = len(f"{base}id/")
     ids: dict[str, int] = {}
-    heard: set[tuple[str, int]] = set()
     for key, node in enumerate(nodes, 1):
         entity = node.iri[start:]
         ids[entity] = key
@@ -116,9 +118,7 @@ def _things(
             "INSERT INTO thing (id, entity, cls, name, detail, properties) VALUES (?, ?, ?, ?, ?, ?)",
             (key, entity, node.cls, name, detail, json.dumps(node.properties, ensure_ascii=False)),
         )
-        heard.update((sound, key) for sound in sounds(name, node.cls))
         _redirect(db, node.properties, key, start)
-    db.executemany("INSERT INTO sound VALUES (?, ?)", sorted(heard))
     for key, item in enumerate(held, len(nodes) + 1):
         ids[item.report.id] = key
         db.execute(
@@ -130,7 +130,8 @@ def _things(
 
 def _redirect(db: sqlite3.Connection, properties: dict[str, Any], key: int, start: int) -> None:
     db.executemany(
-        "INSERT OR IGNORE INTO redirect VALUES (?, ?)", [(i[start:], key) for i in properties.get("redirect", ())]
+        "INSERT OR IGNORE INTO redirect VALUES (?, ?)",
+        [(i[start:], key) for i in properties.get("redirect", ())],
     )
 
 
@@ -160,7 +161,11 @@ def _above(place: int, parents: dict[int, int]) -> Iterator[int]:
 
 
 def _reports(
-    db: sqlite3.Connection, held: list[HeldReport], ids: dict[str, int], parents: dict[int, int], ledger: Ledger
+    db: sqlite3.Connection,
+    held: list[HeldReport],
+    ids: dict[str, int],
+    parents: dict[int, int],
+    ledger: Ledger,
 ) -> None:
     canon = ledger.canon()
     versions = dict(db.execute("SELECT report, id FROM ledger.version WHERE current").fetchall())

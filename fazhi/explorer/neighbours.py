@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from . import passages
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from .atlas import Atlas
@@ -22,20 +21,20 @@ _PASSAGE = "min(r.year) AS year, min(r.id) AS report"
 _SEEN = "AND (:low = 0 OR r.year BETWEEN :low AND :high) AND (:within = 0 OR r.place IN (SELECT place FROM inside WHERE above = :within))"
 # Each gives rows (other, type, n, year, report), for a thing :x of the classes it is asked for.
 _OF_PLACE = (
-    f"SELECT s.thing AS other, 'mentions' AS type, count(*) AS n, {_PASSAGE} FROM report r JOIN spoken s ON s.report = r.id "
-    f"WHERE r.place = :x AND s.thing <> :x {_SEEN} GROUP BY 1",
-    f"SELECT f.thing AS other, 'measures' AS type, count(DISTINCT r.id) AS n, {_PASSAGE} FROM report r "
-    f"JOIN fact f ON f.report = r.id AND f.role = 'measures' WHERE r.place = :x {_SEEN} GROUP BY 1",
+    f"""SELECT s.thing AS other, 'mentions' AS type, count(*) AS n, {_PASSAGE} FROM report r JOIN spoken s ON s.report = r.id
+        WHERE r.place = :x AND s.thing <> :x {_SEEN} GROUP BY 1""",
+    f"""SELECT f.thing AS other, 'measures' AS type, count(DISTINCT r.id) AS n, {_PASSAGE} FROM report r
+        JOIN fact f ON f.report = r.id AND f.role = 'measures' WHERE r.place = :x {_SEEN} GROUP BY 1""",
 )
 _OF_NAMED = (
-    "SELECT r.place AS other, 'mentions' AS type, count(*) AS n, min(r.year) AS year, min(r.report) AS report FROM spoken r "
-    f"WHERE r.thing = :x AND r.place IS NOT NULL AND r.place <> :x {_SEEN} GROUP BY 1",
+    f"""SELECT r.place AS other, 'mentions' AS type, count(*) AS n, min(r.year) AS year, min(r.report) AS report FROM spoken r
+        WHERE r.thing = :x AND r.place IS NOT NULL AND r.place <> :x {_SEEN} GROUP BY 1""",
     "SELECT target AS other, action AS type, n, year, report FROM act WHERE actor = :x AND (:low = 0 OR year BETWEEN :low AND :high)",
     "SELECT actor AS other, action AS type, n, year, report FROM act WHERE target = :x AND (:low = 0 OR year BETWEEN :low AND :high)",
 )
 _OF_INDICATOR = (
-    "SELECT place AS other, 'measures' AS type, n, first AS year, report FROM told r WHERE thing = :x AND (:low = 0 OR first <= :high) "
-    "AND (:within = 0 OR place IN (SELECT place FROM inside WHERE above = :within))",
+    """SELECT place AS other, 'measures' AS type, n, first AS year, report FROM told r WHERE thing = :x
+       AND (:low = 0 OR first <= :high) AND (:within = 0 OR place IN (SELECT place FROM inside WHERE above = :within))""",
 )
 _LINKED = (
     "SELECT object AS other, property AS type, 0 AS n, NULL AS year, NULL AS report FROM link WHERE subject = :x",
@@ -69,13 +68,8 @@ def of(atlas: Atlas, key: int, cls: str, seen: Seen) -> list[Tie]:
     rows = atlas.rows(f"{' UNION ALL '.join(_LINKED)} LIMIT {_MOST}", given)
     for query in asked:
         rows += atlas.rows(f"SELECT * FROM ({query}) ORDER BY n DESC, other LIMIT {_MOST}", given)
-    return list(dict.fromkeys(_directed(atlas, key, row) for row in rows))
-
-
-def _directed(atlas: Atlas, key: int, row: sqlite3.Row) -> Tie:
-    """Return a row as a tie that points as the graph's link does: places mention and measure, actors act."""
-    del atlas
-    return Tie(key, row["other"], row["type"], row["n"], row["year"], row["report"])
+    ties = (Tie(key, r["other"], r["type"], r["n"], r["year"], r["report"]) for r in rows)
+    return list(dict.fromkeys(ties))
 
 
 def between(atlas: Atlas, places: list[int], others: list[int], seen: Seen) -> Iterator[Tie]:

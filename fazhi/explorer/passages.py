@@ -47,7 +47,9 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def shown(atlas: Atlas, spans: Iterable[Mapping[str, Any] | sqlite3.Row], around: int = _AROUND) -> list[dict[str, Any]]:
+def shown(
+    atlas: Atlas, spans: Iterable[Mapping[str, Any] | sqlite3.Row], around: int = _AROUND
+) -> list[dict[str, Any]]:
     """Return passages as lists show them. Rows hold report (key), start, end; order stays."""
     spans = list(spans)
     reports = _reports(atlas, {row["report"] for row in spans})
@@ -57,10 +59,14 @@ def shown(atlas: Atlas, spans: Iterable[Mapping[str, Any] | sqlite3.Row], around
         before, quoted, after = window(report["text"], row["start"], row["end"], around)
         made.append(
             {
-                "before": before, "quote": quoted, "after": after,
+                "before": before,
+                "quote": quoted,
+                "after": after,
                 "href": address(report["report"]["id"], row["start"], row["end"]),
-                "report": report["report"], "place": report["place"], "year": report["year"],
-            }  # fmt: skip
+                "report": report["report"],
+                "place": report["place"],
+                "year": report["year"],
+            }
         )
     return made
 

@@ -24,6 +24,7 @@ _MARKS = {
     "Statement": "述S", "Action": "举!", "Mention": "提M",
 }  # fmt: skip
 
+
 def environment() -> jinja2.Environment:
     """Return the templates; what is undefined in one is an error, and all that is written is escaped."""
     made = jinja2.Environment(
@@ -38,13 +39,24 @@ def environment() -> jinja2.Environment:
 class Renderer:
     """Writes pages in one language at a time."""
 
-    def __init__(self, *, link: Callable[[str], str] = str, static: bool = False) -> None:
+    def __init__(self, *, static: bool = False) -> None:
         self._environment = environment()
-        self._link = link
+        # Without a server there is nobody to ask for a passage: its link leads into the report's text.
+        self._environment.globals["evidence"] = "" if static else "data-evidence"
         self._static = static
 
-    def html(self, page: Page, language: Language, here: Mapping[str, str]) -> str:
-        """Return a page as HTML; `here` are the addresses of the page itself: path, json, other (language)."""
+    def html(
+        self, page: Page, language: Language, here: Mapping[str, str], link: Callable[[str], str] = str
+    ) -> str:
+        """Return a page as HTML.
+
+        Args:
+            page: what is written.
+            language: of all words but those of reports.
+            here: the addresses of the page itself: path, json, query, other (itself in the other language).
+            link: what turns an address of the explorer into one that the page can hold.
+
+        """
 
         def tell(text: str, **values: object) -> str:
             return texts.tell(language, text, **values)
@@ -53,7 +65,7 @@ class Renderer:
             return str((language == "en" and thing.get("label_en")) or thing["label"])
 
         return self._environment.get_template(page.template).render(
-            d=page.data, _=tell, name=name, link=self._link, lang=language, here=here, static=self._static,
+            d=page.data, _=tell, name=name, link=link, lang=language, here=here, static=self._static,
             title=tell(page.title), mark=lambda cls: _MARKS.get(cls, "··")[language == "en"],
             bound=texts.bound,
         )  # fmt: skip

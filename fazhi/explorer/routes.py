@@ -13,12 +13,31 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Redire
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from graph import search_index
 from ontology.errors import FazhiError, QueryRefused
 
 from . import texts
 from .atlas import Atlases
 from .index import ident
-from .pages import Ask, Missing, Page, between, compare, coverage, entity, evidence, home, network, query, report, review, search, timeline, trace, whole
+from .pages import (
+    Ask,
+    Missing,
+    Page,
+    between,
+    compare,
+    coverage,
+    entity,
+    evidence,
+    home,
+    network,
+    query,
+    report,
+    review,
+    search,
+    timeline,
+    trace,
+    whole,
+)
 from .render import Renderer
 
 if TYPE_CHECKING:
@@ -32,7 +51,7 @@ if TYPE_CHECKING:
     Maker = Callable[[Atlas, Ask], Page]
 
 STATIC = Path(__file__).with_name("static")
-_SOURCE = Path(__file__).parents[2] / "web" / "src" / "style.css"
+STYLE = Path(__file__).parents[2] / "web" / "src" / "style.css"
 _ENTITIES = (
     "jurisdiction", "agency", "program", "regulation", "award", "indicator", "theme", "problem", "agency-kind",
 )  # fmt: skip
@@ -43,7 +62,9 @@ class _Json(JSONResponse):
     """JSON that keeps Chinese readable."""
 
     def render(self, content: Any) -> bytes:
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(
+            "utf-8", "backslashreplace"
+        )
 
 
 def routes(folder: Path) -> list[BaseRoute]:
@@ -70,14 +91,29 @@ def routes(folder: Path) -> list[BaseRoute]:
         Route("/report/{ident:path}", site.page(_report)),
     ]
     found += [Route(f"/{prefix}/{{ident:path}}", site.page(entity.page)) for prefix in _ENTITIES]
-    found.append(Mount("/static", StaticFiles(directory=STATIC)) if STATIC.is_dir() else Route("/static/style.css", _style))
+    found.append(
+        Mount("/static", StaticFiles(directory=STATIC))
+        if STATIC.is_dir()
+        else Route("/static/style.css", _style)
+    )
     return found
 
 
 def _style(request: Request) -> Response:
     """Return the style sheet of a checkout whose front end is not built: its pages work without script."""
     del request
-    return FileResponse(_SOURCE)
+    return FileResponse(STYLE)
+
+
+def prepare(folder: Path) -> None:
+    """Bring the index and the search index up to date, which may take minutes for a large graph.
+
+    Raises:
+        UnusableGraph: there is no ledger to read.
+
+    """
+    with Atlases(folder).opened() as atlas, search_index.opened(atlas.ledger):
+        pass
 
 
 def _report(atlas: Atlas, ask: Ask) -> Page:
@@ -112,11 +148,23 @@ class _Site:
                 with self._atlases.opened() as atlas:
                     made = maker(atlas, ask)
             except Missing as missing:
-                made = Page("missing.html", missing.message, {"what": missing.what, "message": missing.message}, 404)
+                made = Page(
+                    "missing.html", missing.message, {"what": missing.what, "message": missing.message}, 404
+                )
             except QueryRefused as refused:
-                made = Page("missing.html", "This cannot be answered", {"what": str(refused), "message": "This cannot be answered"}, 400)
+                made = Page(
+                    "missing.html",
+                    "This cannot be answered",
+                    {"what": str(refused), "message": "This cannot be answered"},
+                    400,
+                )
             except FazhiError as error:
-                made = Page("missing.html", "The graph cannot be read", {"what": str(error), "message": "The graph cannot be read"}, 503)
+                made = Page(
+                    "missing.html",
+                    "The graph cannot be read",
+                    {"what": str(error), "message": "The graph cannot be read"},
+                    503,
+                )
             if wants_json:
                 return _Json(made.data, made.status, headers={"vary": "accept"})
             return self._html(request, made, ask)
@@ -174,7 +222,9 @@ def _asked(request: Request) -> tuple[Ask, bool]:
     for key, value in parse_qsl(request.url.query, max_num_fields=100):
         parameters[key] = (*parameters.get(key, ()), value)
     spoken = texts.wanted(
-        request.query_params.get("lang", ""), request.cookies.get(texts.COOKIE, ""), request.headers.get("accept-language", "")
+        request.query_params.get("lang", ""),
+        request.cookies.get(texts.COOKIE, ""),
+        request.headers.get("accept-language", ""),
     )
     accepts = request.headers.get("accept", "").startswith("application/json")
     return Ask(path.removesuffix(".json"), parameters, spoken), suffix or accepts
@@ -186,7 +236,12 @@ def _here(request: Request, ask: Ask) -> dict[str, str]:
     pairs = [(k, v) for k, v in parse_qsl(request.url.query) if k != "lang"]
     asked = f"?{urlencode(pairs)}" if pairs else ""
     other = urlencode([*pairs, ("lang", "en" if ask.language == "zh" else "zh")])
-    return {"path": raw, "json": f"{'/index' if raw == '/' else raw}.json{asked}", "other": f"{raw}?{other}", "query": asked}
+    return {
+        "path": raw,
+        "json": f"{'/index' if raw == '/' else raw}.json{asked}",
+        "other": f"{raw}?{other}",
+        "query": asked,
+    }
 
 
 def redirect(path: str) -> Callable[[Request], Response]:

@@ -49,21 +49,34 @@ def matrix(atlas: Atlas, thing: int | None, within: int | None = None) -> dict[s
     rows = []
     for unit in shown & labels.keys():
         cells = [_cell(year, spoken.get((unit, year)), held.get((unit, year)), top) for year in columns]
-        rows.append({**labels[unit], "cells": cells, "n": sum(n for (u, _), (n, _) in spoken.items() if u == unit)})
+        rows.append(
+            {**labels[unit], "cells": cells, "n": sum(n for (u, _), (n, _) in spoken.items() if u == unit)}
+        )
     rows.sort(key=lambda r: (-r["n"], r["id"]))
-    return {"columns": columns, "rows": rows, "grouped": by != "place", "unplaced": sum(n for (u, _), (n, _) in spoken.items() if not u)}
+    return {
+        "columns": columns,
+        "rows": rows,
+        "grouped": by != "place",
+        "unplaced": sum(n for (u, _), (n, _) in spoken.items() if not u),
+    }
 
 
 def _by(atlas: Atlas, thing: int | None, within: int | None) -> str:
     """Return what a row stands for: places one by one where they are few, else what they lie in."""
     if within:
         return "child"
-    query = "SELECT places AS n FROM thing WHERE id = ?" if thing else "SELECT count(DISTINCT place) AS n FROM report"
+    query = (
+        "SELECT places AS n FROM thing WHERE id = ?"
+        if thing
+        else "SELECT count(DISTINCT place) AS n FROM report"
+    )
     row = atlas.row(query, *([thing] if thing else []))
     return "place" if row is None or row["n"] <= _SINGLE else "region"
 
 
-def _held(atlas: Atlas, by: str, given: dict[str, Any], places: list[int] | None) -> dict[tuple[int, int], tuple[int, int]]:
+def _held(
+    atlas: Atlas, by: str, given: dict[str, Any], places: list[int] | None
+) -> dict[tuple[int, int], tuple[int, int]]:
     """Return how many reports are held by unit and year; with `places`, of these alone where each has a row."""
     if by == "region":
         return _counted(atlas.rows("SELECT region AS unit, year, n, report FROM held"))
@@ -90,7 +103,14 @@ def _cell(
     n, of = spoken[0] if spoken else 0, held[0] if held else 0
     state = "held" if n else "missing" if of else "none"
     shade = 0 if not n else max(1, round(_DEEPEST * n / top)) if top > 1 else 3
-    return {"year": year, "state": state, "n": n, "of": of, "shade": shade, "report": spoken[1] if spoken else None}
+    return {
+        "year": year,
+        "state": state,
+        "n": n,
+        "of": of,
+        "shade": shade,
+        "report": spoken[1] if spoken else None,
+    }
 
 
 def linked(atlas: Atlas, thing: int, made: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +128,13 @@ def linked(atlas: Atlas, thing: int, made: dict[str, Any]) -> dict[str, Any]:
     for row in made["rows"]:
         for cell in row["cells"]:
             key = cell.pop("report")
-            cell["href"] = found.get(key) if cell["n"] == 1 else f"?year={cell['year']}&within={row['id']}#passages" if cell["n"] else None
+            cell["href"] = (
+                found.get(key)
+                if cell["n"] == 1
+                else f"?year={cell['year']}&within={row['id']}#passages"
+                if cell["n"]
+                else None
+            )
             cell["evidence"] = cell["n"] == 1 and key in found
     return made
 
@@ -119,19 +145,29 @@ def reports_of(atlas: Atlas, made: dict[str, Any]) -> dict[str, Any]:
     found = {}
     for at in range(0, len(keys), 500):
         rows = atlas.many(
-            "SELECT r.id, t.entity FROM report r JOIN thing t ON t.id = r.thing WHERE r.id IN ({keys})", keys[at : at + 500]
+            "SELECT r.id, t.entity FROM report r JOIN thing t ON t.id = r.thing WHERE r.id IN ({keys})",
+            keys[at : at + 500],
         )
         found.update({r["id"]: things.address(r["entity"]) for r in rows})
     for row in made["rows"]:
         for cell in row["cells"]:
             key = cell.pop("report")
-            cell["href"] = found.get(key) if cell["n"] == 1 else f"{row['href']}?year={cell['year']}#reports" if cell["n"] else None
+            cell["href"] = (
+                found.get(key)
+                if cell["n"] == 1
+                else f"{row['href']}?year={cell['year']}#reports"
+                if cell["n"]
+                else None
+            )
     return made
 
 
 def by_year(atlas: Atlas, thing: int) -> list[dict[str, int]]:
     """Return how many reports of each year speak of a thing, and how many there are."""
-    held = {r["year"]: r["n"] for r in atlas.rows("SELECT year, sum(n) AS n FROM held WHERE year IS NOT NULL GROUP BY 1")}
+    held = {
+        r["year"]: r["n"]
+        for r in atlas.rows("SELECT year, sum(n) AS n FROM held WHERE year IS NOT NULL GROUP BY 1")
+    }
     spoken: dict[int, int] = defaultdict(int)
     for row in atlas.rows("SELECT year, count(*) AS n FROM spoken WHERE thing = ? GROUP BY 1", thing):
         spoken[row["year"]] = row["n"]

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 _GRID = (
     "・・・・・・黑", "・・・蒙京辽吉", "新甘宁晋冀津・", "・青陕豫鲁苏・", "藏川渝鄂皖沪・", "・滇黔湘赣浙・", "・・桂粤闽台・", "・・琼澳港・・",
 )  # fmt: skip
-_CODES = dict(zip("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔滇藏陕甘青宁新台港澳", (
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
-), strict=True))  # fmt: skip
+_CODES = {
+    "京": "11", "津": "12", "冀": "13", "晋": "14", "蒙": "15", "辽": "21", "吉": "22", "黑": "23", "沪": "31", "苏": "32", "浙": "33",
+    "皖": "34", "闽": "35", "赣": "36", "鲁": "37", "豫": "41", "鄂": "42", "湘": "43", "粤": "44", "桂": "45", "琼": "46", "渝": "50",
+    "川": "51", "黔": "52", "滇": "53", "藏": "54", "陕": "61", "甘": "62", "青": "63", "宁": "64", "新": "65", "台": "71", "港": "81",
+    "澳": "82",
+}  # fmt: skip
 # Code, short name, column, row.
 PROVINCES = tuple(
-    (f"{_CODES[name]}0000", name, x, y) for y, line in enumerate(_GRID) for x, name in enumerate(line) if name in _CODES
+    (f"{_CODES[name]}0000", name, x, y)
+    for y, line in enumerate(_GRID)
+    for x, name in enumerate(line)
+    if name in _CODES
 )
 _SHADES = 4
 _YEARS = 12  # the last so many
@@ -41,7 +47,9 @@ def multiples(atlas: Atlas, item: str, rows: Iterable[Any]) -> list[dict[str, An
     }
     years = sorted({year for _, year in told})[-_YEARS:]
     top = max(told.values(), default=1)
-    return [{"year": year, "tiles": [_tile(p, year, told, held, top, item) for p in PROVINCES]} for year in years]
+    return [
+        {"year": year, "tiles": [_tile(p, year, told, held, top, item) for p in PROVINCES]} for year in years
+    ]
 
 
 def _code(place: str) -> str:
@@ -50,7 +58,12 @@ def _code(place: str) -> str:
 
 
 def _tile(
-    province: tuple[str, str, int, int], year: int, told: Counter[Any], held: dict[Any, int], top: int, item: str
+    province: tuple[str, str, int, int],
+    year: int,
+    told: Counter[Any],
+    held: dict[Any, int],
+    top: int,
+    item: str,
 ) -> dict[str, Any]:
     code, name, column, row = province
     n = told[code, year]

@@ -111,4 +111,15 @@ _ASKING = {
     "This is no verdict": "不是有效的裁定", "These two are not proposed, or were judged already": "这两条不在待审之列，或已裁定",
 }  # fmt: skip
 
-TEXTS = {**_CLASSES, **_LINKS, **_VALUES, **_FRAME, **_HOME, **_THINGS, **_READING, **_QUESTIONS, **_GRAPH, **_ASKING}
+TEXTS = {
+    **_CLASSES,
+    **_LINKS,
+    **_VALUES,
+    **_FRAME,
+    **_HOME,
+    **_THINGS,
+    **_READING,
+    **_QUESTIONS,
+    **_GRAPH,
+    **_ASKING,
+}

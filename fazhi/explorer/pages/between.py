@@ -31,9 +31,18 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         raise Missing("Nothing in this graph has this address", ask.one("b" if a else "a"))
     if b["cls"] == "Jurisdiction" and a["cls"] != "Jurisdiction":
         a, b = b, a
-    data: dict[str, Any] = {"a": things.ref(a), "b": things.ref(b), "passages": _passages(atlas, a, b), "observations": [], "actions": []}
+    data: dict[str, Any] = {
+        "a": things.ref(a),
+        "b": things.ref(b),
+        "passages": _passages(atlas, a, b),
+        "observations": [],
+        "actions": [],
+    }
     data["observations"] = observed(
-        atlas, f"WHERE f.thing = ? AND f.kind = 'o' AND r.place = ? GROUP BY f.report, o.start ORDER BY f.report, o.start LIMIT {_MOST}", b["id"], a["id"]
+        atlas,
+        f"WHERE f.thing = ? AND f.kind = 'o' AND r.place = ? GROUP BY f.report, o.start ORDER BY f.report, o.start LIMIT {_MOST}",
+        b["id"],
+        a["id"],
     )
     data["actions"] = done(
         atlas,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.questions import BY, compare
-from graph.questions.places import resolve
+from graph.questions import BY, Appearance, compare
+from graph.questions.places import lives, resolve
 
 from .. import answers, things
 from . import Page
 
 if TYPE_CHECKING:
-    from graph.questions import Appearance, By, Reading
+    from graph.questions import By, Reading
 
     from ..atlas import Atlas
     from . import Ask
@@ -40,36 +40,46 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         data["places"] = [{**known[r.id], "path": r.path} for r in regions]
         data["given"] = [r.path for r in regions]
     if len(given) > 1:
-        rows = compare(atlas.ledger, [r.id for r in regions], years=answers.years(ask), by=by, about=ask.one("about"))
+        rows = compare(
+            atlas.ledger, [r.id for r in regions], years=answers.years(ask), by=by, about=ask.one("about")
+        )
         data |= _laid_out(atlas, rows, [r.id for r in regions], by)
     return Page("compare.html", "Compare", data)
 
 
-def _laid_out(atlas: Atlas, rows: list[Reading] | list[Appearance], order: list[str], by: str) -> dict[str, Any]:
+def _laid_out(
+    atlas: Atlas, rows: list[Reading] | list[Appearance], order: list[str], by: str
+) -> dict[str, Any]:
     """Return items with a cell for each place and year; items that most places speak of come first."""
     items: dict[str, dict[str, Any]] = {}
+    # What a place took over from stands in its column.
+    columns = {life: n for n, place in enumerate(order) for life in lives(place)}
     every = sorted({r.year for r in rows if r.year is not None})
     for row in rows:
         key, shown = _shown(row)
         item = items.setdefault(key, {"label": row.name, "id": key, "cells": {}})
-        item["cells"].setdefault((_column(row.place, order), row.year), []).append(shown)
+        item["cells"].setdefault((columns.get(row.place, 0), row.year), []).append(shown)
     links = things.by_entity(atlas, (_PREFIX.get(by, "") + k for k in items))
     made = []
     for key, item in items.items():
-        spoken = [[c for y in every for c in item["cells"].get((place, y), ())] for place in range(len(order))]
+        spoken = [
+            [c for y in every for c in item["cells"].get((place, y), ())] for place in range(len(order))
+        ]
         said = sum(any(c["answer"] in {"value", "zero", "mentioned"} for c in cells) for cells in spoken)
         if said:
-            made.append({"label": item["label"], "said": said, "of": links.get(_PREFIX.get(by, "") + key), "cells": spoken})
+            made.append(
+                {
+                    "label": item["label"],
+                    "said": said,
+                    "of": links.get(_PREFIX.get(by, "") + key),
+                    "cells": spoken,
+                }
+            )
     made.sort(key=lambda i: (-i["said"], i["label"]))
     return {"items": made[:_ITEMS], "total": len(made), "years": every}
 
 
 def _shown(row: Reading | Appearance) -> tuple[str, dict[str, Any]]:
-    if hasattr(row, "item"):
+    if isinstance(row, Appearance):
         return row.item, answers.appearance(row)
     return row.indicator or row.name, answers.reading(row)
-
-
-def _column(place: str, order: list[str]) -> int:
-    """Return which of the places a row is of; a place that one of them took over from stands in its column."""
-    return order.index(place) if place in order else 0

@@ -69,7 +69,8 @@ def _above(atlas: Atlas, place: int) -> list[things.Ref]:
     """Return what a place lies in, the widest first."""
     found: list[things.Ref] = []
     while row := atlas.row(
-        "SELECT t.* FROM link l JOIN thing t ON t.id = l.object WHERE l.subject = ? AND l.property = 'within'", place
+        "SELECT t.* FROM link l JOIN thing t ON t.id = l.object WHERE l.subject = ? AND l.property = 'within'",
+        place,
     ):
         found.insert(0, things.ref(row))
         place = row["id"]
@@ -79,7 +80,7 @@ def _above(atlas: Atlas, place: int) -> list[things.Ref]:
 def _spoken(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     """Return what every mentioned thing has: its spread over places and years, and the passages."""
     within = _within(atlas, ask)
-    made = spread.matrix(atlas, row["id"], within and within["id"])
+    made = spread.matrix(atlas, row["id"], within["id"] if within else None)
     return {
         "spread": spread.linked(atlas, row["id"], made), "years": spread.by_year(atlas, row["id"]),
         "within": things.ref(within) if within else None, "passages": _passages(atlas, row["id"], within, ask),
@@ -99,7 +100,8 @@ def _passages(atlas: Atlas, thing: int, within: sqlite3.Row | None, ask: Ask) ->
     given = {"thing": thing, "year": year, "within": within["id"] if within else None}
     counted = atlas.row(f"SELECT count(*) AS n {where}", given)
     rows = atlas.rows(
-        f'SELECT s.report, s.start, s."end" {where} ORDER BY s.report LIMIT {_PASSAGES} OFFSET {(at - 1) * _PASSAGES}', given
+        f'SELECT s.report, s.start, s."end" {where} ORDER BY s.report LIMIT {_PASSAGES} OFFSET {(at - 1) * _PASSAGES}',
+        given,
     )
     total = counted["n"] if counted else 0
     return {
@@ -109,13 +111,19 @@ def _passages(atlas: Atlas, thing: int, within: sqlite3.Row | None, ask: Ask) ->
 
 def _actions(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
     return done(
-        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'a' ORDER BY f.report, f.key LIMIT {_ROWS}", thing, role
+        atlas,
+        f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'a' ORDER BY f.report, f.key LIMIT {_ROWS}",
+        thing,
+        role,
     )
 
 
 def _observations(atlas: Atlas, thing: int, role: str) -> list[dict[str, Any]]:
     found = observed(
-        atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'o' ORDER BY f.report, f.key LIMIT {_ROWS}", thing, role
+        atlas,
+        f"WHERE f.thing = ? AND f.role = ? AND f.kind = 'o' ORDER BY f.report, f.key LIMIT {_ROWS}",
+        thing,
+        role,
     )
     places = things.by_key(atlas, (o["place"] for o in found))
     return [{**o, "place": places.get(o["place"])} for o in found]
@@ -148,10 +156,15 @@ def _reports(atlas: Atlas, place: int, year: int) -> list[dict[str, Any]]:
 def _numbers(atlas: Atlas, place: int) -> dict[str, Any]:
     """Return what a place's reports measure, indicator by year, those of most years first."""
     found = observed(
-        atlas, "WHERE f.role = 'measures' AND f.kind = 'o' AND f.report IN (SELECT id FROM report WHERE place = ? ORDER BY year DESC LIMIT 12) ORDER BY o.start", place
+        atlas,
+        "WHERE f.role = 'measures' AND f.kind = 'o' AND f.report IN (SELECT id FROM report WHERE place = ? ORDER BY year DESC LIMIT 12) ORDER BY o.start",
+        place,
     )
     found = [o for o in found if o["year"] is not None]
-    years = {m: {o["year"] for o in found if o["measures"] == m} for m in dict.fromkeys(o["measures"] for o in found)}
+    years = {
+        m: {o["year"] for o in found if o["measures"] == m}
+        for m in dict.fromkeys(o["measures"] for o in found)
+    }
     order = sorted(years, key=lambda m: -len(years[m]))[:_ROWS]
     refs = things.by_entity(atlas, (f"indicator/{m}" for m in order))
     made = grid(found, order, "measures")
@@ -181,7 +194,10 @@ def _named_here(atlas: Atlas, place: int, cls: str) -> list[things.Ref]:
         "JOIN thing t ON t.id = s.thing WHERE r.place = ? AND t.cls = ? GROUP BY t.id ORDER BY here DESC, t.reports DESC, t.entity LIMIT 40",
         place, cls,
     )  # fmt: skip
-    return [{**things.full(r), "here": r["here"], "years": sorted((r["here_years"] or "").split(","))} for r in rows]
+    return [
+        {**things.full(r), "here": r["here"], "years": sorted((r["here_years"] or "").split(","))}
+        for r in rows
+    ]
 
 
 def _problems(atlas: Atlas, place: int) -> list[dict[str, Any]]:
@@ -222,7 +238,9 @@ def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     within, at = _within(atlas, ask), ask.number("page", 1, 10_000) or 1
     inside = " AND place IN (SELECT place FROM inside WHERE above = :within)" if within else ""
     given = {"thing": row["id"], "within": within["id"] if within else None}
-    ranked = atlas.rows(f"SELECT place, report FROM told WHERE thing = :thing{inside} ORDER BY years DESC, place", given)
+    ranked = atlas.rows(
+        f"SELECT place, report FROM told WHERE thing = :thing{inside} ORDER BY years DESC, place", given
+    )
     shown = [r["place"] for r in ranked[(at - 1) * _ROWS : at * _ROWS]]
     found = observed(
         atlas,
@@ -231,7 +249,9 @@ def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
         row["id"], *shown,
     )  # fmt: skip
     made, refs = grid(found, shown, "place"), things.by_key(atlas, shown)
-    rows = [{"of": refs[p], "cells": cells} for p, cells in zip(shown, made["rows"], strict=True) if p in refs]
+    rows = [
+        {"of": refs[p], "cells": cells} for p, cells in zip(shown, made["rows"], strict=True) if p in refs
+    ]
     return {
         "grid": {"columns": made["columns"], "rows": rows}, "total": len(ranked), "page": at, "pages": -(-len(ranked) // _ROWS),
         "within": things.ref(within) if within else None, "unit": found[0]["unit"] if found else "",
@@ -241,7 +261,11 @@ def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
 def _of_concept(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     """Return what belongs to a concept: agencies of a kind, indicators of a theme, statements of a category or theme."""
     del ask
-    members = [f for prop in ("ofKind", "hasTheme") for f in things.linked(atlas, row["id"], prop, backward=True, limit=120)]
+    members = [
+        f
+        for prop in ("ofKind", "hasTheme")
+        for f in things.linked(atlas, row["id"], prop, backward=True, limit=120)
+    ]
     found = stated(
         atlas, f"WHERE f.thing = ? AND f.role = ? AND f.kind = 't' ORDER BY f.report, f.key LIMIT {_ROWS}",
         row["id"], "hasTheme" if row["cls"] == "Theme" else "hasCategory",

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ontology import identifiers
+from ontology.facts import Observation
 
 from .. import citation, passages, things, twins
 from ..texts import bound, number
 from . import Missing, Page
-from .report import about, headings
+from .report import about, headings, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from ..atlas import Atlas
     from . import Ask
 
-_DEEPEST, _HEADING = 2, 60  # headings below this depth are sentences themselves; characters of one that are shown
+_DEEPEST, _HEADING = (
+    2,
+    60,
+)  # headings below this depth are sentences themselves; characters of one that are shown
 _PARAGRAPH = 600  # characters shown on each side at most
 _PATH = re.compile(r"(?P<report>report/.+)/p/(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
@@ -43,7 +47,9 @@ def page(atlas: Atlas, ask: Ask) -> Page:
     facts = atlas.ledger.facts(ident)
     if not 0 <= start < end <= len(facts.text):
         raise Missing("The report's text has no such place", f"{start}–{end}")
-    return Page("evidence.html", facts.report.title or facts.report.doc, _data(atlas, facts, ident, start, end))
+    return Page(
+        "evidence.html", facts.report.title or facts.report.doc, _data(atlas, facts, ident, start, end)
+    )
 
 
 def _data(atlas: Atlas, facts: Facts, ident: str, start: int, end: int) -> dict[str, Any]:
@@ -69,30 +75,32 @@ def _paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
     return text[low:start].lstrip(), text[start:end], text[end:high].rstrip()
 
 
+_ROLES = ("entity", "actor", "target", "about", "area")
+_TOLD = ("indicator", "status", "scope", "period", "action", "kind", "category", "who", "type")
+
+
 def _facts(atlas: Atlas, facts: Facts, ident: str, start: int, end: int) -> Iterator[dict[str, Any]]:
     """Yield the facts that hold or touch the span: what each says, in order of the text."""
     refs = things.by_entity(atlas, (e.id for e in facts.entities))
-    touching = [f for f in (*facts.mentions, *facts.observations, *facts.actions, *facts.statements) if f.start < end and f.end > start]
-    ids = {id(a): i for i, a in enumerate(facts.actions)}
-    for fact in sorted(touching, key=lambda f: (f.start, f.end)):
-        kind = type(fact).__name__
-        values = fact._asdict()
-        told: dict[str, Any] = {
-            "class": kind, "start": fact.start, "end": fact.end, "quote": facts.text[fact.start : fact.end],
-            "rule": fact.rule, "href": passages.address(ident, fact.start, fact.end),
-        }  # fmt: skip
-        told["things"] = [
-            {"role": role, **refs[values[role]]} for role in ("entity", "actor", "target", "about", "area") if values.get(role) in refs
-        ]
-        if kind == "Observation":
-            measured = things.by_entity(atlas, [f"indicator/{values['measures']}"])
-            told["things"] = [{"role": "measures", **m} for m in measured.values()] + told["things"]
-            told["value"] = f"{bound(values['bound'])}{number(values['value'])}{values['unit']}"
-        keys = ("indicator", "status", "scope", "period", "action", "kind", "category", "who", "type")
-        told["details"] = {k: values[k] for k in keys if values.get(k)}
-        letter = {"Observation": "o", "Statement": "t"}.get(kind)
-        told["iri"] = (
-            identifiers.iri(f"{ident}/{letter}/{fact.start}", atlas.base) if letter
-            else identifiers.iri(f"{ident}/a/{ids[id(fact)]}", atlas.base) if kind == "Action" else ""
-        )  # fmt: skip
-        yield told
+    for fact in sorted(spans(facts), key=lambda f: (f.start, f.end)):
+        if fact.start < end and fact.end > start:
+            values = fact._asdict()
+            yield {
+                "class": type(fact).__name__, "start": fact.start, "end": fact.end, "quote": facts.text[fact.start : fact.end],
+                "rule": fact.rule, "href": passages.address(ident, fact.start, fact.end),
+                "details": {k: values[k] for k in _TOLD if values.get(k)},
+                "things": [{"role": r, **refs[values[r]]} for r in _ROLES if values.get(r) in refs],
+                **(_measured(atlas, values) if isinstance(fact, Observation) else {}),
+            }  # fmt: skip
+
+
+def _measured(atlas: Atlas, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the value of an observation as it is read, and its indicator among what it is linked to."""
+    known = things.by_entity(
+        atlas, [f"indicator/{values['measures']}", *(values[r] for r in _ROLES if r in values)]
+    )
+    roles = {"measures": f"indicator/{values['measures']}", **{r: values[r] for r in _ROLES if r in values}}
+    return {
+        "value": f"{bound(values['bound'])}{number(values['value'])}{values['unit']}",
+        "things": [{"role": r, **known[e]} for r, e in roles.items() if e in known],
+    }  # fmt: skip

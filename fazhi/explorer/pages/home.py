@@ -38,7 +38,8 @@ def _counts(atlas: Atlas) -> dict[str, Any]:
 def _widest(atlas: Atlas, cls: str) -> list[things.Ref]:
     """Return the things of a class that most places speak of, with the reports of each year."""
     rows = atlas.rows(
-        f"SELECT * FROM thing WHERE cls = ? AND reports > 0 ORDER BY places DESC, reports DESC, entity LIMIT {_TOP}", cls
+        f"SELECT * FROM thing WHERE cls = ? AND reports > 0 ORDER BY places DESC, reports DESC, entity LIMIT {_TOP}",
+        cls,
     )
     return [things.full(row) for row in rows]
 

@@ -61,26 +61,46 @@ def _found(atlas: Atlas, given: str) -> sqlite3.Row:
 
 
 def _seen(atlas: Atlas, ask: Ask) -> Seen:
-    years = sorted(int(y) for given in ask.all("years") for y in given.split("-") if y.isascii() and y.isdigit() and len(y) == 4)
+    years = sorted(
+        int(y)
+        for given in ask.all("years")
+        for y in given.split("-")
+        if y.isascii() and y.isdigit() and len(y) == 4
+    )
     within = _found(atlas, ask.one("within"))["id"] if ask.one("within") else 0
     return Seen(years[0] if years else 0, years[-1] if years else 0, within)
 
 
-def _around(atlas: Atlas, focus: list[sqlite3.Row], ask: Ask, limit: int, seen: Seen) -> tuple[list[Tie], int]:
+def _around(
+    atlas: Atlas, focus: list[sqlite3.Row], ask: Ask, limit: int, seen: Seen
+) -> tuple[list[Tie], int]:
     """Return the ties of the focus to so many others, and the ties among those; and how many others there are."""
     types, classes = set(ask.all("types")), set(ask.all("classes"))
-    ties = [t for row in focus for t in neighbours.of(atlas, row["id"], row["cls"], seen) if not types or t.type in types]
+    ties = [
+        t
+        for row in focus
+        for t in neighbours.of(atlas, row["id"], row["cls"], seen)
+        if not types or t.type in types
+    ]
     of_class = _classes(atlas, {t.target for t in ties})
     ties = [t for t in ties if t.target in of_class and (not classes or of_class[t.target] in classes)]
     weight: dict[int, int] = defaultdict(int)
     for tie in ties:
         weight[tie.target] += tie.n or 1
     own = {row["id"] for row in focus}
-    others: list[int] = sorted(weight.keys() - own, key=lambda k: (of_class[k] not in things.CLASSES, -weight[k], k))
+    others: list[int] = sorted(
+        weight.keys() - own, key=lambda k: (of_class[k] not in things.CLASSES, -weight[k], k)
+    )
     kept = own | set(_mixed(others, of_class, limit - len(own)))
     ties = [t for t in ties if t.target in kept]
     if len(kept) < _THIN and not types and not classes:
-        more = _shared(atlas, [k for k in kept if of_class.get(k) == "Jurisdiction"], kept, min(limit, _FULL) - len(kept), seen)
+        more = _shared(
+            atlas,
+            [k for k in kept if of_class.get(k) == "Jurisdiction"],
+            kept,
+            min(limit, _FULL) - len(kept),
+            seen,
+        )
         ties += more
         others += {t.target for t in more}
     places = [k for k in kept if of_class.get(k) == "Jurisdiction" and k not in own]
@@ -97,7 +117,11 @@ def _shared(atlas: Atlas, places: list[int], known: set[int], room: int, seen: S
             if tie.n and tie.target not in known:
                 found[tie.target].append(tie)
     of_class = _classes(atlas, set(found))
-    wide = [k for k in found if len({t.source for t in found[k]}) > 1 and of_class.get(k) in {"Program", "Regulation", "Agency"}]
+    wide = [
+        k
+        for k in found
+        if len({t.source for t in found[k]}) > 1 and of_class.get(k) in {"Program", "Regulation", "Agency"}
+    ]
     wide.sort(key=lambda k: (-len({t.source for t in found[k]}), k))
     return [tie for key in wide[: max(0, room)] for tie in found[key]]
 
@@ -190,5 +214,7 @@ def _single(ties: list[Tie]) -> list[Tie]:
 
 
 def _suggested(atlas: Atlas) -> list[things.Ref]:
-    rows = atlas.rows("SELECT * FROM thing WHERE cls IN ('Program', 'Jurisdiction', 'Regulation') AND places > 0 ORDER BY places DESC, reports DESC, entity LIMIT 24")
+    rows = atlas.rows(
+        "SELECT * FROM thing WHERE cls IN ('Program', 'Jurisdiction', 'Regulation') AND places > 0 ORDER BY places DESC, reports DESC, entity LIMIT 24"
+    )
     return [things.full(r) for r in rows]

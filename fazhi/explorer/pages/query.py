@@ -29,7 +29,10 @@ _FIRST = {
 def page(atlas: Atlas, ask: Ask) -> Page:
     """Return the form, and what the query finds where one is given; one that may not run says why."""
     tongue = "sparql" if ask.one("in") == "sparql" else "cypher"
-    shipped = [{"name": q.name, "zh": q.title_zh, "en": q.title_en, "cypher": q.cypher, "sparql": q.sparql} for q in named()]
+    shipped = [
+        {"name": q.name, "zh": q.title_zh, "en": q.title_en, "cypher": q.cypher, "sparql": q.sparql}
+        for q in named()
+    ]
     chosen = next((q for q in shipped if q["name"] == ask.one("name")), None)
     text = chosen[tongue] if chosen else ask.one("q")
     data: dict[str, Any] = {
@@ -43,7 +46,11 @@ def page(atlas: Atlas, ask: Ask) -> Page:
             if len(text) > _LONGEST:
                 raise QueryRefused(f"a query may have {_LONGEST} characters")
             found = _answer(atlas, tongue, text)
-            data |= {"columns": list(found.columns), "rows": [[_cell(atlas, v) for v in row] for row in found.rows[:_ROWS]], "total": len(found.rows)}
+            data |= {
+                "columns": list(found.columns),
+                "rows": [[_cell(atlas, v) for v in row] for row in found.rows[:_ROWS]],
+                "total": len(found.rows),
+            }
         except FazhiError as refused:
             data["error"], status = str(refused), 400
         data["seconds"] = round(time.perf_counter() - began, 2)
@@ -62,7 +69,11 @@ def _answer(atlas: Atlas, tongue: str, text: str) -> Result:
 def _cell(atlas: Atlas, value: Any) -> dict[str, Any]:
     """Return a cell: its value, and the page it leads to where it is an IRI of this graph."""
     if isinstance(value, str) and value.startswith(f"{atlas.base}id/"):
-        return {"value": value.removeprefix(f"{atlas.base}id/"), "href": things.address(value.removeprefix(f"{atlas.base}id/")), "kind": "iri"}
+        return {
+            "value": value.removeprefix(f"{atlas.base}id/"),
+            "href": things.address(value.removeprefix(f"{atlas.base}id/")),
+            "kind": "iri",
+        }
     if isinstance(value, bool) or value is None or not isinstance(value, int | float):
         return {"value": value, "href": "", "kind": "text"}
     return {"value": value, "href": "", "kind": "number"}

@@ -13,10 +13,12 @@ from . import Missing, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.facts import Facts, Section
+    from ontology.facts import Action, Facts, Mention, Observation, Section, Statement
 
     from ..atlas import Atlas
     from . import Ask
+
+    Span = Mention | Observation | Action | Statement
 
 MARKED = ("Jurisdiction", "Agency", "Program", "Regulation", "Report", "Award", "Observation", "Statement")
 _LONGEST_HEADING = 80  # characters; a longer line is a paragraph that begins with its heading
@@ -70,6 +72,11 @@ def about(atlas: Atlas, facts: Facts, ident: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def spans(facts: Facts) -> list[Span]:
+    """Return every fact that a passage may be asked of: mentions, observations, actions, statements."""
+    return [*facts.mentions, *facts.observations, *facts.actions, *facts.statements]
+
+
 def headings(facts: Facts, start: int) -> list[Section]:
     """Return the sections that hold a place of the text, the widest first."""
     return sorted((s for s in facts.sections if s.start <= start < s.end), key=lambda s: s.level)
@@ -98,11 +105,14 @@ def _tree(facts: Facts) -> list[dict[str, Any]]:
             inside = range(section.start, section.end)
             found.append(
                 {
-                    "heading": section.heading[:60].rstrip("。"), "depth": section.level, "anchor": f"s{section.start}",
-                    "kind": section.kind, "theme": section.theme,
+                    "heading": section.heading[:60].rstrip("。"),
+                    "depth": section.level,
+                    "anchor": f"s{section.start}",
+                    "kind": section.kind,
+                    "theme": section.theme,
                     "observations": sum(o.start in inside for o in facts.observations),
                     "statements": sum(s.start in inside for s in facts.statements),
-                }  # fmt: skip
+                }
             )
     return found
 
@@ -111,6 +121,8 @@ def _lines(facts: Facts, marks: list[_Mark], ident: str) -> Iterator[dict[str, A
     """Yield the lines of the text that hold something: depth (0: a paragraph), anchor, and pieces."""
     sections = {s.start: s for s in facts.sections}
     names = {e.id: e.name for e in facts.entities}
+    # Every fact can be led to: one that no mark begins with is anchored at its line.
+    anchors = {f.start for f in spans(facts)} - {m.start for m in marks}
     start = 0
     for line in facts.text.splitlines(keepends=True):
         end = start + len(line)
@@ -118,10 +130,15 @@ def _lines(facts: Facts, marks: list[_Mark], ident: str) -> Iterator[dict[str, A
         last = start + len(line.rstrip())
         if inner < last:
             section = sections.get(inner) or sections.get(start)
-            is_heading = section is not None and last - inner <= _LONGEST_HEADING and last - inner <= len(section.heading) + 2
+            is_heading = (
+                section is not None
+                and last - inner <= _LONGEST_HEADING
+                and last - inner <= len(section.heading) + 2
+            )
             yield {
                 "depth": min(section.level, 3) if section and is_heading else 0, "start": inner,
-                "anchor": f"s{section.start}" if section else f"c{inner}",
+                "anchor": f"s{section.start}" if section else f"l{inner}",
+                "anchors": sorted(a for a in anchors if start <= a < end),
                 "pieces": list(_pieces(facts, marks, inner, last, names, ident)),
             }  # fmt: skip
         start = end
@@ -155,9 +172,12 @@ def _runs(
             found.append({"text": facts.text[at : mark.start]})
         found.append(
             {
-                "text": facts.text[max(mark.start, at) : min(mark.end, end)], "class": mark.cls, "anchor": f"c{mark.start}",
-                "name": names.get(mark.of, ""), "href": passages.address(ident, mark.start, mark.end),
-            }  # fmt: skip
+                "text": facts.text[max(mark.start, at) : min(mark.end, end)],
+                "class": mark.cls,
+                "anchor": f"c{mark.start}",
+                "name": names.get(mark.of, ""),
+                "href": passages.address(ident, mark.start, mark.end),
+            }
         )
         at = min(mark.end, end)
     if at < end:
@@ -168,7 +188,8 @@ def _runs(
 def _named(atlas: Atlas, report: int) -> dict[str, list[dict[str, Any]]]:
     """Return what a report mentions, class by class, most mentioned first."""
     rows = atlas.rows(
-        "SELECT t.*, s.n AS here FROM spoken s JOIN thing t ON t.id = s.thing WHERE s.report = ? ORDER BY s.n DESC, t.entity", report
+        "SELECT t.*, s.n AS here FROM spoken s JOIN thing t ON t.id = s.thing WHERE s.report = ? ORDER BY s.n DESC, t.entity",
+        report,
     )
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -179,6 +200,7 @@ def _named(atlas: Atlas, report: int) -> dict[str, list[dict[str, Any]]]:
 def _neighbours(atlas: Atlas, place: int | None, ident: str) -> list[things.Ref]:
     """Return the reports of the same place, by year."""
     rows = atlas.rows(
-        "SELECT t.*, r.year FROM report r JOIN thing t ON t.id = r.thing WHERE r.place = ? ORDER BY r.year, t.entity LIMIT 40", place
+        "SELECT t.*, r.year FROM report r JOIN thing t ON t.id = r.thing WHERE r.place = ? ORDER BY r.year, t.entity LIMIT 40",
+        place,
     )
     return [{**things.ref(r), "year": r["year"], "here": r["entity"] == ident} for r in rows]

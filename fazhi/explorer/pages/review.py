@@ -30,8 +30,20 @@ def page(atlas: Atlas, ask: Ask) -> Page:
     at = ask.number("page", 1, 10_000) or 1
     judged = judgements.read(atlas.ledger.folder, atlas.base)
     shown = [_side_by_side(atlas, p) for p in found[(at - 1) * _SHOWN : at * _SHOWN]]
-    latest = [{"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in judged[-20:]]
-    return Page("review.html", "Review", {"proposals": shown, "total": len(found), "judged": latest, "page": at, "pages": -(-len(found) // _SHOWN)})
+    latest = [
+        {"left": j.left, "right": j.right, "verdict": j.verdict, "reason": j.reason} for j in judged[-20:]
+    ]
+    return Page(
+        "review.html",
+        "Review",
+        {
+            "proposals": shown,
+            "total": len(found),
+            "judged": latest,
+            "page": at,
+            "pages": -(-len(found) // _SHOWN),
+        },
+    )
 
 
 def note(folder: Path, form: Mapping[str, str]) -> None:
@@ -47,7 +59,10 @@ def note(folder: Path, form: Mapping[str, str]) -> None:
     with Ledger.open(folder) as ledger:
         if not any({p.left, p.right} == {left, right} for p in link.proposals(ledger)):
             raise Missing("These two are not proposed, or were judged already", f"{left} – {right}")
-        judgements.record(folder, [Judgement(left, "" if verdict == "split" else right, verdict, "reviewed in the explorer")])
+        judgements.record(
+            folder,
+            [Judgement(left, "" if verdict == "split" else right, verdict, "reviewed in the explorer")],
+        )
         link.relink(ledger)
 
 
@@ -62,6 +77,13 @@ def _side(atlas: Atlas, entity: str) -> dict[str, Any]:
     row = atlas.thing(entity)
     if row is None:
         return {"thing": None, "owner": None, "passages": [], "reports": 0}
-    spans = atlas.rows(f'SELECT report, start, "end" FROM spoken WHERE thing = ? ORDER BY report LIMIT {_SAID}', row["id"])
+    spans = atlas.rows(
+        f'SELECT report, start, "end" FROM spoken WHERE thing = ? ORDER BY report LIMIT {_SAID}', row["id"]
+    )
     owner = things.linked(atlas, row["id"], "ofJurisdiction", limit=1)
-    return {"thing": things.full(row), "owner": owner[0] if owner else None, "passages": passages.shown(atlas, spans), "reports": row["reports"]}
+    return {
+        "thing": things.full(row),
+        "owner": owner[0] if owner else None,
+        "passages": passages.shown(atlas, spans),
+        "reports": row["reports"],
+    }

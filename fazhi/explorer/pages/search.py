@@ -27,7 +27,11 @@ def page(atlas: Atlas, ask: Ask) -> Page:
     """Return what bears the words as a name, and the passages that hold them."""
     words = ask.one("q").strip()[:_LONGEST]
     found = named(atlas, words, _ENTITIES) if words else []
-    groups = {cls: same for cls in (*things.CLASSES, *things.OTHERS) if (same := [t for t in found if t["class"] == cls])}
+    groups = {
+        cls: same
+        for cls in (*things.CLASSES, *things.OTHERS)
+        if (same := [t for t in found if t["class"] == cls])
+    }
     return Page(
         "search.html", words,
         {"q": words, "groups": groups, "elsewhere": _elsewhere(atlas, words), "passages": _passages(atlas, words) if words else []},
@@ -51,22 +55,9 @@ def named(atlas: Atlas, words: str, limit: int) -> list[things.Ref]:
     for hit in hits:
         if row := atlas.thing(hit.iri[start:]):
             found[row["entity"]] = things.full(row)
-    for row in _by_sound(atlas, words, limit):
-        found.setdefault(row["entity"], things.full(row))
     exact = [t for t in found.values() if t["label"] == words]
     rest = [t for t in found.values() if t["label"] != words]
     return sorted(exact, key=lambda t: -t["reports"])[:limit] + rest[: limit - len(exact)]
-
-
-def _by_sound(atlas: Atlas, words: str, limit: int) -> list[Any]:
-    sound = words.replace(" ", "").replace("'", "").lower()
-    if not (sound.isascii() and sound.isalpha() and len(sound) > 1):
-        return []
-    return atlas.rows(
-        "SELECT DISTINCT t.* FROM sound s JOIN thing t ON t.id = s.thing WHERE s.sound >= ? AND s.sound < ? "
-        "ORDER BY s.sound <> ?, t.reports DESC, length(t.name), t.entity LIMIT ?",
-        sound, sound + "{", sound, limit,
-    )  # fmt: skip
 
 
 def _elsewhere(atlas: Atlas, words: str) -> list[dict[str, Any]]:
@@ -107,7 +98,11 @@ def _passages(atlas: Atlas, words: str) -> list[dict[str, Any]]:
                 report,
             )
             found = pattern.finditer(row["text"]) if row else iter(())
-            spans += [{"report": row["id"], "start": m.start(), "end": m.end()} for m in islice(found, _OF_REPORT) if row]
+            spans += [
+                {"report": row["id"], "start": m.start(), "end": m.end()}
+                for m in islice(found, _OF_REPORT)
+                if row
+            ]
             if len(spans) >= _PASSAGES:
                 break
     return passages.shown(atlas, spans[:_PASSAGES])

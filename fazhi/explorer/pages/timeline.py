@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MANY = 400  # reports; more are asked about place by place only
 _SERIES = 30
+_YEARS = 15  # columns of the table; the chart has all
 
 
 def page(atlas: Atlas, ask: Ask) -> Page:
@@ -61,15 +62,18 @@ def _telling(atlas: Atlas, what: str) -> list[things.Ref]:
 
 def _laid_out(atlas: Atlas, rows: list[Reading]) -> dict[str, Any]:
     """Return a row for each place, a cell for each year, and the series of the chart."""
-    years = sorted({r.year for r in rows if r.year is not None})
+    years = sorted({r.year for r in rows if r.year is not None})[-_YEARS:]
     known = answers.links(atlas, list(dict.fromkeys(r.place for r in rows if r.place)))
     units = [r.unit for r in rows if r.unit]
     unit = max(set(units), key=units.count) if units else ""
-    made, series = [], []
+    made: list[dict[str, Any]] = []
+    series: list[dict[str, Any]] = []
     for place in known:
         own = [r for r in rows if r.place == place]
         if any(r.answer in {"value", "zero", "mentioned"} for r in own):
-            cells = [[answers.reading(r) for r in _telling_most([r for r in own if r.year == y])] for y in years]
+            cells = [
+                [answers.reading(r) for r in _telling_most([r for r in own if r.year == y])] for y in years
+            ]
             made.append({"of": known[place], "cells": cells, "n": sum(r.answer == "value" for r in own)})
             series.append(_series(known[place], own, unit))
     made.sort(key=lambda r: (-r["n"], r["of"]["id"]))
@@ -95,11 +99,20 @@ def _series(place: things.Ref, rows: list[Reading], unit: str) -> dict[str, Any]
             shown = answers.reading(row)
             points.setdefault(
                 row.year,
-                {"year": row.year, "value": row.value, "href": shown["href"], "note": row.note, "derived": row.derived, "quote": row.quote},
+                {
+                    "year": row.year,
+                    "value": row.value,
+                    "href": shown["href"],
+                    "note": row.note,
+                    "derived": row.derived,
+                    "quote": row.quote,
+                },
             )
     return {"name": things.path(place), "href": place["href"], "points": [points[y] for y in sorted(points)]}
 
 
 def _suggested(atlas: Atlas) -> list[things.Ref]:
-    rows = atlas.rows("SELECT * FROM thing WHERE cls = 'Indicator' AND reports > 0 ORDER BY places DESC, reports DESC, entity LIMIT 30")
+    rows = atlas.rows(
+        "SELECT * FROM thing WHERE cls = 'Indicator' AND reports > 0 ORDER BY places DESC, reports DESC, entity LIMIT 30"
+    )
     return [things.full(r) for r in rows]

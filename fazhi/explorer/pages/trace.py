@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions import trace
 
-from .. import answers, tiles, things
+from .. import answers, things, tiles
 from . import Page
 
 if TYPE_CHECKING:
@@ -24,10 +24,18 @@ def page(atlas: Atlas, ask: Ask) -> Page:
 
     """
     what = ask.one("of").strip()
-    data: dict[str, Any] = {"of": what, "within": ask.one("within"), "items": [], "suggested": {c: _suggested(atlas, c) for c in ("Program", "Regulation")}}
+    data: dict[str, Any] = {
+        "of": what,
+        "within": ask.one("within"),
+        "items": [],
+        "suggested": {c: _suggested(atlas, c) for c in ("Program", "Regulation")},
+    }
     if what:
         rows = trace(atlas.ledger, what, within=ask.one("within"), years=answers.years(ask))
-        data["items"] = [_item(atlas, item, [r for r in rows if r.item == item]) for item in dict.fromkeys(r.item for r in rows)]
+        data["items"] = [
+            _item(atlas, item, [r for r in rows if r.item == item])
+            for item in dict.fromkeys(r.item for r in rows)
+        ]
         data["of"] = rows[0].name if rows and len(data["items"]) == 1 else what
     return Page("trace.html", data["of"] or "Trace", data)
 
@@ -43,5 +51,8 @@ def _item(atlas: Atlas, item: str, rows: list[Any]) -> dict[str, Any]:
 
 
 def _suggested(atlas: Atlas, cls: str) -> list[things.Ref]:
-    rows = atlas.rows("SELECT * FROM thing WHERE cls = ? AND places > 1 ORDER BY places DESC, reports DESC, entity LIMIT 16", cls)
+    rows = atlas.rows(
+        "SELECT * FROM thing WHERE cls = ? AND places > 1 ORDER BY places DESC, reports DESC, entity LIMIT 16",
+        cls,
+    )
     return [things.full(r) for r in rows]

@@ -44,8 +44,15 @@ def whole(atlas: Atlas) -> dict[str, Any]:
     """Return nodes [iri, label, class, x, y, size] and links [node, node, type] in compact form, the weightiest first."""
     rows = _shown(atlas)
     at = {row["id"]: i for i, row in enumerate(rows)}
-    parents = {r["subject"]: r["object"] for r in atlas.rows("SELECT subject, object FROM link WHERE property = 'within'")}
-    edges = [(e["source"], e["target"], e["n"], e["type"]) for e in atlas.rows(_EDGES) if e["source"] in at and e["target"] in at]
+    parents = {
+        r["subject"]: r["object"]
+        for r in atlas.rows("SELECT subject, object FROM link WHERE property = 'within'")
+    }
+    edges = [
+        (e["source"], e["target"], e["n"], e["type"])
+        for e in atlas.rows(_EDGES)
+        if e["source"] in at and e["target"] in at
+    ]
     places = _places([r for r in rows if r["cls"] == "Jurisdiction"], parents)
     spots = {**places, **_others(edges, places)}
     links = [[at[s], at[p], 2] for s, p in parents.items() if s in at and p in at]
@@ -54,7 +61,16 @@ def whole(atlas: Atlas) -> dict[str, Any]:
     for row in rows:
         x, y = spots.get(row["id"], (0.0, 0.0))
         size = round(1.5 + math.log2(1 + row["reports"] + 2 * row["held"]), 2)
-        nodes.append([identifiers.iri(row["entity"], atlas.base), row["name"], things.CLASSES.index(row["cls"]), round(x, 2), round(-y, 2), size])
+        nodes.append(
+            [
+                identifiers.iri(row["entity"], atlas.base),
+                row["name"],
+                things.CLASSES.index(row["cls"]),
+                round(x, 2),
+                round(-y, 2),
+                size,
+            ]
+        )
     return {"nodes": nodes, "links": links, "classes": list(things.CLASSES), "types": list(_TYPES)}
 
 
@@ -78,7 +94,10 @@ def _places(rows: list[sqlite3.Row], parents: dict[int, int]) -> dict[int, tuple
         home = spots.get(parents.get(row["id"], 0)) or grid.get(code, (3.0 * _PROVINCE, 8.5 * _PROVINCE))
         n = placed[parents.get(row["id"], 0)] = placed[parents.get(row["id"], 0)] + 1
         radius = _SPREAD.get(min(depth, 3), 0.0) * math.sqrt(n) * (1 if depth else 0)
-        spots[row["id"]] = (home[0] + radius * math.cos(n * _GOLDEN), home[1] + radius * math.sin(n * _GOLDEN))
+        spots[row["id"]] = (
+            home[0] + radius * math.cos(n * _GOLDEN),
+            home[1] + radius * math.sin(n * _GOLDEN),
+        )
         depths[row["id"]] = depth
     return spots
 
@@ -109,5 +128,8 @@ def _others(
         cell = round(cx / 8), round(cy / 8)
         crowd[cell] += 1
         radius = 2.2 * math.sqrt(crowd[cell])
-        spots[target] = (cx + radius * math.cos(crowd[cell] * _GOLDEN), cy + radius * math.sin(crowd[cell] * _GOLDEN))
+        spots[target] = (
+            cx + radius * math.cos(crowd[cell] * _GOLDEN),
+            cy + radius * math.sin(crowd[cell] * _GOLDEN),
+        )
     return spots
