@@ -2,7 +2,7 @@
 
 import labels from "virtual:labels";
 import { s } from "./dom.ts";
-import { language } from "./texts.ts";
+import { given, language } from "./texts.ts";
 
 export interface Look {
   colour: string;
@@ -43,10 +43,25 @@ export function lookOf(cls: string): Look {
   return LOOKS[cls] ?? OTHER;
 }
 
-/** Return the name of a class (`Agency`) or relationship type (`ISSUED_BY`, `issuedBy`) in the page's language. */
+/* What agencies do with programs and regulations: kinds of actions, which the ontology holds as values. */
+const DEEDS: Record<string, string> = {
+  issues: "印发",
+  drafts: "起草",
+  revises: "修订",
+  repeals: "废止",
+  studies: "学习",
+  publicises: "宣传",
+  creates: "创建",
+  evaluates: "评估",
+  reports: "报告",
+  receives: "获得",
+};
+
+/** Return the name of a class (`Agency`), relationship (`ISSUED_BY`, `issuedBy`) or deed (`issues`) in the page's language. */
 export function named(term: string): string {
   const label = labels[term] ?? labels[term.replace(/[A-Z]/g, "_$&").toUpperCase()];
-  return label?.[language()] ?? term;
+  const deed = language() === "zh" ? DEEDS[term] : undefined;
+  return given(`term.${term}`) ?? label?.[language()] ?? deed ?? term;
 }
 
 /** Return what a thing is in a few words: its class, and the year of what has one of its own. */

@@ -1,6 +1,6 @@
 /** Suggestions under a search field: an ARIA combobox with a list, quiet while an input method composes. */
 
-import { h, json } from "./dom.ts";
+import { h, json, safe } from "./dom.ts";
 import { t } from "./texts.ts";
 
 interface Suggestion {
@@ -73,13 +73,14 @@ class Suggestions {
     this.#options = found.map((item, i) =>
       h(
         "li",
-        { role: "option", id: `${this.#list.id}-${i}`, "aria-selected": "false" },
-        h(
-          "a",
-          { href: item.href, tabindex: -1 },
-          h("bdi", { class: "label" }, item.label),
-          item.detail ? h("bdi", { class: "detail" }, item.detail) : null,
-        ),
+        {
+          role: "option",
+          id: `${this.#list.id}-${i}`,
+          "aria-selected": "false",
+          onclick: () => location.assign(safe(item.href) ?? location.href),
+        },
+        h("bdi", { class: "label" }, item.label),
+        item.detail ? h("bdi", { class: "detail" }, item.detail) : null,
       ),
     );
     this.#chosen = -1;
@@ -117,7 +118,7 @@ class Suggestions {
     else if (event.key === "ArrowUp") this.#choose(this.#chosen - 1);
     else if (event.key === "Escape") this.#close();
     else if (event.key === "Enter" && this.#chosen >= 0) {
-      this.#options[this.#chosen]?.querySelector("a")?.click();
+      this.#options[this.#chosen]?.click();
     } else return;
     event.preventDefault();
   }

@@ -72,7 +72,7 @@ const ZH = {
   "graph.empty": "没有符合条件的节点",
   "graph.source": "原文",
   "graph.expanded": "新增 {n} 个节点",
-  "graph.times": "{n} 次",
+  "graph.times": "{n} 份报告",
   "graph.sort": "按关系数排列",
   "whole.count": "{n} 个节点，{m} 条关系",
   "whole.nowebgl":
@@ -156,7 +156,7 @@ const EN: Record<Key, string> = {
   "graph.empty": "Nothing matches",
   "graph.source": "evidence",
   "graph.expanded": "{n} nodes added",
-  "graph.times": "{n} times",
+  "graph.times": "{n} reports",
   "graph.sort": "by number of links",
   "whole.count": "{n} nodes, {m} links",
   "whole.nowebgl":
@@ -172,16 +172,21 @@ export function language(): Language {
   return document.documentElement.lang.startsWith("en") ? "en" : "zh";
 }
 
-let given: Record<string, string> | undefined;
+let texts: Record<string, string> | undefined;
 
 function pageTexts(): Record<string, string> {
   const block = document.getElementById("texts");
   return block?.textContent ? (JSON.parse(block.textContent) as Record<string, string>) : {};
 }
 
+/** Return what the page gives for a key of its own choosing (`tie.issues`), or undefined. */
+export function given(key: string): string | undefined {
+  texts ??= pageTexts();
+  return texts[key];
+}
+
 /** Return a text in the page's language, its `{holes}` filled. */
 export function t(key: Key, holes: Record<string, string | number> = {}): string {
-  given ??= pageTexts();
-  const text = given[key] ?? (language() === "en" ? EN : ZH)[key];
+  const text = given(key) ?? (language() === "en" ? EN : ZH)[key];
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
 }

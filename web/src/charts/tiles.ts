@@ -10,6 +10,7 @@ import { COLUMNS, PLACES, type Place, ROWS } from "./positions.ts";
 
 const SHADES = 5;
 const GAP = 4;
+const ROOM_FOR_VALUE = 64; // pixels of a tile from which it shows its number
 
 interface Scene {
   units: Map<string, Unit>; // by the first two digits of the code
@@ -55,7 +56,7 @@ function tile(scene: Scene, place: Place, side: number, year: number, label: str
   const value = said(scene, place, year);
   const look = shade(value, scene.most);
   const light = look === "h4" || look === "h5";
-  const size = side < 64 ? 11 : 13;
+  const size = side < ROOM_FOR_VALUE ? 11 : 13;
   const told = scene.years.map((one) => {
     const at = said(scene, place, one);
     return `${one}：${at === null ? t("absent") : spoken(at)}`;
@@ -63,21 +64,22 @@ function tile(scene: Scene, place: Place, side: number, year: number, label: str
   const says = [unit?.name ?? place.name, ...told];
   const at = `translate(${place.column * side},${place.row * side})`;
   const inner = side - GAP;
+  const seen = value !== null && side >= ROOM_FOR_VALUE ? spoken(value) : null;
   const made = mark(
-    `${says[0]} ${label} ${told.join("，")}`,
+    [place.name, seen, label, told.join("，")].filter(Boolean).join(" "),
     unit?.href,
     s("rect", { class: `tile ${look}`, width: inner, height: inner, rx: 3 }),
-    text(inner * 0.1, size + 4, clip(place.name, size, inner * (side < 64 ? 0.95 : 0.6)), {
+    text(inner * 0.1, size + 4, clip(place.name, size, inner * (side < ROOM_FOR_VALUE ? 0.95 : 0.6)), {
       class: `name${light ? " light" : ""}`,
       "font-size": size,
     }),
-    value !== null && side >= 64
-      ? text(inner * 0.92, size + 4, spoken(value), {
+    seen === null
+      ? null
+      : text(inner * 0.92, size + 4, seen, {
           class: `value${light ? " light" : ""}`,
           "text-anchor": "end",
           "font-size": size,
-        })
-      : null,
+        }),
     ...yearBars(scene, place, inner, year, light),
   );
   made.setAttribute("transform", at);

@@ -1,6 +1,6 @@
 /** Which classes, relationships, years and region the graph shows. */
 
-import { type Child, h } from "../dom.ts";
+import { h } from "../dom.ts";
 import { glyph, named } from "../looks.ts";
 import { t } from "../texts.ts";
 import type { Model } from "./model.ts";
@@ -14,128 +14,124 @@ function counts(values: Iterable<string>): Map<string, number> {
   return new Map([...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
 }
 
+interface Box {
+  input: HTMLInputElement;
+  count: HTMLElement;
+}
+
+/** Boxes of one kind. They come as the terms do and never move, so that none slips away under a click. */
+class Boxes {
+  readonly root: HTMLFieldSetElement;
+  readonly #boxes = new Map<string, Box>();
+  readonly #glyphs: boolean;
+  readonly #tell: () => void;
+
+  constructor(title: string, glyphs: boolean, tell: () => void) {
+    this.root = h("fieldset", {}, h("legend", {}, title));
+    this.#glyphs = glyphs;
+    this.#tell = tell;
+  }
+
+  /** Show how many there are of each term; what a filter left out keeps its last number. */
+  show(present: Map<string, number>, chosen: string[]): void {
+    for (const term of [...present.keys(), ...chosen]) if (!this.#boxes.has(term)) this.#add(term);
+    for (const [term, { input, count }] of this.#boxes) {
+      const n = present.get(term);
+      if (n !== undefined) count.textContent = String(n);
+      input.checked = chosen.length === 0 || chosen.includes(term);
+    }
+  }
+
+  #add(term: string): void {
+    const input = h("input", { type: "checkbox", value: term, onchange: this.#tell });
+    const count = h("span", { class: "n" });
+    this.#boxes.set(term, { input, count });
+    this.root.append(h("label", {}, input, this.#glyphs ? glyph(term) : null, named(term), count));
+  }
+
+  /** The terms that are chosen; none where all of them are, which is no filter. */
+  get chosen(): string[] {
+    const on = [...this.#boxes].filter(([, { input }]) => input.checked).map(([term]) => term);
+    return on.length === this.#boxes.size ? [] : on;
+  }
+}
+
+type Options = Array<[value: string, label: string]>;
+
+/** A list to choose one from, made anew only when there are others to choose. */
+class Picker {
+  readonly root: HTMLSelectElement;
+  #offered = "";
+
+  constructor(label: string, tell: () => void) {
+    this.root = h("select", { "aria-label": label, onchange: tell });
+  }
+
+  show(options: Options, chosen: string): void {
+    const offered = JSON.stringify(options);
+    if (offered !== this.#offered) {
+      this.#offered = offered;
+      this.root.replaceChildren(...options.map(([value, text]) => h("option", { value }, text)));
+    }
+    this.root.value = chosen;
+  }
+}
+
 export class Filters {
   readonly root: HTMLDetailsElement;
-  readonly #body = h("div", { class: "body" });
-  readonly #change: (change: Change) => void;
-  // How many there were when last shown, in the order they first came: a box that was clicked does not move.
-  readonly #classes = new Map<string, number>();
-  readonly #types = new Map<string, number>();
-  #shape = ""; // what choices are on offer; boxes are made anew only when that changes
+  readonly #classes: Boxes;
+  readonly #types: Boxes;
+  readonly #from: Picker;
+  readonly #to: Picker;
+  readonly #within: Picker;
 
   constructor(change: (change: Change) => void) {
-    this.#change = change;
-    this.root = h("details", { class: "filters" }, h("summary", {}, t("graph.filter")), this.#body);
-  }
-
-  /** Offer what the model holds, chosen as the state says. */
-  show(model: Model, state: State): void {
-    const { choices } = model;
-    for (const [cls, n] of counts([...model.nodes.values()].map((node) => node.class)))
-      this.#classes.set(cls, n);
-    for (const [type, n] of counts([...model.links.values()].map((link) => link.type)))
-      this.#types.set(type, n);
-    for (const cls of state.classes) if (!this.#classes.has(cls)) this.#classes.set(cls, 0);
-    for (const type of state.types) if (!this.#types.has(type)) this.#types.set(type, 0);
-    const years = [...new Set([...choices.years, ...state.years.filter((y) => y !== null)])].sort();
-    const places = [...choices.places].map(([iri, label]) => ({ iri, label }));
-    const chosen = [state.classes, state.types, state.years, state.within];
-    const shape = JSON.stringify([[...this.#classes], [...this.#types], years, places, chosen]);
-    if (shape === this.#shape) return;
-    this.#shape = shape;
-    const focused = document.activeElement?.getAttribute("data-choice");
-    this.#body.replaceChildren(
-      this.#boxes("classes", t("graph.classes"), this.#classes, state.classes),
-      this.#boxes("types", t("graph.types"), this.#types, state.types),
-      this.#years(years, state),
-      this.#region(places, state),
+    const tell = (): void => change(this.#chosen());
+    this.#classes = new Boxes(t("graph.classes"), true, tell);
+    this.#types = new Boxes(t("graph.types"), false, tell);
+    this.#from = new Picker(t("graph.from"), tell);
+    this.#to = new Picker(t("graph.to"), tell);
+    this.#within = new Picker(t("graph.within"), tell);
+    const years = h("legend", {}, t("graph.years"));
+    this.root = h(
+      "details",
+      { class: "filters" },
+      h("summary", {}, t("graph.filter")),
+      h(
+        "div",
+        { class: "body" },
+        this.#classes.root,
+        this.#types.root,
+        h("fieldset", {}, years, t("graph.from"), this.#from.root, t("graph.to"), this.#to.root),
+        h("fieldset", {}, h("legend", {}, t("graph.within")), this.#within.root),
+      ),
     );
-    if (focused) this.#body.querySelector<HTMLElement>(`[data-choice="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  #boxes(
-    name: "classes" | "types",
-    title: string,
-    offered: Map<string, number>,
-    chosen: string[],
-  ): Child & Node {
-    const box = ([term, n]: [string, number]): HTMLElement => {
-      const input = h("input", { type: "checkbox", name, value: term, "data-choice": `${name} ${term}` });
-      input.checked = chosen.length === 0 || chosen.includes(term);
-      input.addEventListener("change", () => this.#tell());
-      return h(
-        "label",
-        {},
-        input,
-        name === "classes" ? glyph(term) : null,
-        named(term),
-        h("span", { class: "n" }, ` ${n}`),
-      );
-    };
-    return h("fieldset", {}, h("legend", {}, title), ...[...offered].map(box));
-  }
-
-  #pick(
-    name: string,
-    label: string,
-    options: Array<[value: string, label: string]>,
-    chosen: string,
-  ): HTMLElement {
-    const select = h(
-      "select",
-      { name, "data-choice": name, onchange: () => this.#tell() },
-      ...options.map(([value, text]) => h("option", { value }, text)),
-    );
-    select.value = chosen;
-    return h("label", {}, `${label} `, select);
-  }
-
-  #years(years: number[], state: State): Node {
-    const options = [["", t("graph.all")], ...years.map((y) => [String(y), String(y)])] as Array<
-      [string, string]
-    >;
+  /** Offer what the model holds or held, chosen as the state says. */
+  show({ nodes, links, choices }: Model, state: State): void {
+    this.#classes.show(counts([...nodes.values()].map((node) => node.class)), state.classes);
+    this.#types.show(counts([...links.values()].map((link) => link.type)), state.types);
     const [from, to] = state.years;
-    return h(
-      "fieldset",
-      {},
-      h("legend", {}, t("graph.years")),
-      this.#pick("from", t("graph.from"), options, String(from ?? "")),
-      this.#pick("to", t("graph.to"), options, String(to ?? "")),
-    );
+    const years = [...new Set([...choices.years, from, to])].filter((year) => year !== null).sort();
+    const each: Options = [
+      ["", t("graph.all")],
+      ...years.map((year): Options[0] => [String(year), String(year)]),
+    ];
+    this.#from.show(each, String(from ?? ""));
+    this.#to.show(each, String(to ?? ""));
+    const places: Options = [...choices.places].sort((a, b) => a[1].localeCompare(b[1], "zh"));
+    if (state.within && !choices.places.has(state.within)) places.push([state.within, state.within]);
+    this.#within.show([["", t("graph.anywhere")], ...places], state.within ?? "");
   }
 
-  #region(places: Array<{ iri: string; label: string }>, state: State): Node {
-    const sorted = [...places].sort((a, b) => a.label.localeCompare(b.label, "zh"));
-    const options = [["", t("graph.anywhere")], ...sorted.map((p) => [p.iri, p.label])] as Array<
-      [string, string]
-    >;
-    if (state.within && !sorted.some((p) => p.iri === state.within))
-      options.push([state.within, state.within]);
-    return h(
-      "fieldset",
-      {},
-      h("legend", {}, t("graph.within")),
-      this.#pick("within", "", options, state.within ?? ""),
-    );
-  }
-
-  #chosen(name: string): string[] {
-    const boxes = [...this.#body.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
-    const on = boxes.filter((box) => box.checked).map((box) => box.value);
-    return on.length === boxes.length ? [] : on; // all of them is no filter
-  }
-
-  #value(name: string): string {
-    return this.#body.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? "";
-  }
-
-  #tell(): void {
-    const year = (name: string): number | null => Number(this.#value(name)) || null;
-    this.#change({
-      classes: this.#chosen("classes"),
-      types: this.#chosen("types"),
-      years: [year("from"), year("to")],
-      within: this.#value("within") || null,
-    });
+  #chosen(): Change {
+    const year = (pick: Picker): number | null => Number(pick.root.value) || null;
+    return {
+      classes: this.#classes.chosen,
+      types: this.#types.chosen,
+      years: [year(this.#from), year(this.#to)],
+      within: this.#within.root.value || null,
+    };
   }
 }

@@ -35,6 +35,7 @@ class Neighbourhood {
   #state: State;
   #shown: Shown = { nodes: [], links: [] };
   #chosen: string | null = null;
+  #under: Dot | Tie | null = null; // the pointer
   #pathStart: string | null = null; // set while the reader picks where a path ends
   #path: string[] = []; // what is on the path that was asked for
 
@@ -283,10 +284,13 @@ class Neighbourhood {
   }
 
   #hover(dot: Dot | null, tie: Tie | null, x: number, y: number): void {
-    this.#drawing.svg.classList.toggle("on-link", tie !== null);
-    this.#emphasise(dot?.node.iri ?? null);
+    if (this.#under !== (dot ?? tie)) {
+      this.#under = dot ?? tie;
+      this.#drawing.svg.classList.toggle("on-link", tie !== null);
+      this.#emphasise(dot?.node.iri ?? null);
+      tie?.line.classList.add("lit");
+    }
     if (tie) {
-      tie.line.classList.add("lit");
       const { link, from, to } = tie;
       const notes = [link.year, link.n && link.n > 1 ? t("graph.times", { n: link.n }) : null]
         .filter(Boolean)

@@ -10,7 +10,6 @@ export interface Spot {
 const LENGTH = 62; // pixels a link would like to have
 const PUSH = 2600; // strength of repulsion, pixels² at unit mass
 const GRAVITY = 0.026; // share of the way to the centre a step
-const LANDSCAPE = 0.62; // gravity sideways for each up and down: windows are wider than high
 const APART = 12; // strength that parts nodes which lie over each other
 const ROOM = 8; // pixels between the edges of two nodes
 const REACH = 520; // pixels beyond which nodes do not push each other
@@ -58,10 +57,15 @@ export class Layout {
   readonly #links: Array<[number, number]>;
   readonly #dx: Float64Array;
   readonly #dy: Float64Array;
+  readonly #sideways: number;
   #heat: number;
 
-  /** Args: `spots` in pixels; `links` pairs of their places in the array; `heat` pixels a node may move in the first step. */
-  constructor(spots: Spot[], links: Array<[number, number]>, heat = 40) {
+  /**
+   * Args: `spots` in pixels; `links` pairs of their places in the array; `heat` pixels a node may move in the first step;
+   * `sideways` gravity to the left and right for each up and down: under 1 the graph gets wider than high.
+   */
+  constructor(spots: Spot[], links: Array<[number, number]>, heat = 40, sideways = 1) {
+    this.#sideways = sideways;
     this.x = Float64Array.from(spots, (spot) => spot.x);
     this.y = Float64Array.from(spots, (spot) => spot.y);
     this.#fixed = Uint8Array.from(spots, (spot) => Number(spot.fixed));
@@ -139,7 +143,8 @@ export class Layout {
     const { x, y } = this;
     for (let i = 0; i < x.length; i += 1) {
       if (this.#fixed[i]) continue;
-      const mx = (this.#dx[i] as number) - (x[i] as number) * GRAVITY * LANDSCAPE * (this.#mass[i] as number);
+      const mx =
+        (this.#dx[i] as number) - (x[i] as number) * GRAVITY * this.#sideways * (this.#mass[i] as number);
       const my = (this.#dy[i] as number) - (y[i] as number) * GRAVITY * (this.#mass[i] as number);
       const length = Math.hypot(mx, my) || 1;
       const reach = Math.min(length * 0.5, this.#heat);

@@ -7,6 +7,12 @@ const BEFORE_PAINT = 60; // milliseconds of layout before anything shows
 const A_FRAME = 10; // milliseconds of layout a frame
 const GOLDEN = 2.4; // radians
 
+/* Three shapes, so that a window a little wider does not lay out the graph anew in another way. */
+function sideways({ width, height }: Drawing): number {
+  const ratio = width / height;
+  return ratio > 1.15 ? 0.6 : ratio < 0.87 ? 1.65 : 1;
+}
+
 export class Motion {
   readonly #drawing: Drawing;
   readonly #still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -62,7 +68,7 @@ export class Motion {
       if (pin) [dot.x, dot.y] = [pin.x, pin.y];
       return { x: dot.x, y: dot.y, fixed: pin !== undefined, size: radius(dot.node) };
     });
-    this.#layout = new Layout(spots, pairs, heat);
+    this.#layout = new Layout(spots, pairs, heat, sideways(this.#drawing));
     this.#advance(this.#still.matches ? Number.POSITIVE_INFINITY : BEFORE_PAINT);
     this.#paint();
     if (!this.#layout.done) this.#frame = requestAnimationFrame(() => this.#tick());

@@ -48,15 +48,18 @@ function row({ link, other }: Choice["links"][number], self: string, doings: Doi
   return h(
     "li",
     {},
-    h("span", { class: "type" }, outward ? `${named(link.type)} →` : `← ${named(link.type)}`),
     h(
       "button",
       { type: "button", class: "other", onclick: () => doings.select(other.iri) },
       glyph(other.class),
       h("bdi", {}, other.label),
     ),
-    notes.length ? h("span", { class: "detail" }, notes.join(" · ")) : null,
     source(link, what),
+    h(
+      "span",
+      { class: "detail" },
+      [outward ? `${named(link.type)} →` : `← ${named(link.type)}`, ...notes].join(" · "),
+    ),
   );
 }
 
@@ -84,7 +87,7 @@ export class Panel {
     const shown = links.slice(0, MOST);
     return [
       h("p", { class: "class" }, glyph(node.class), [about(node), where].filter(Boolean).join(" · ")),
-      h("h3", {}, h("a", { href: node.href }, h("bdi", {}, node.label))),
+      h("p", { class: "title" }, h("a", { href: node.href }, h("bdi", {}, node.label))),
       h(
         "p",
         { class: "doings" },
@@ -93,7 +96,7 @@ export class Panel {
         act(t("graph.hide"), this.#doings.hide),
         act(t("graph.path"), this.#doings.pathFrom),
       ),
-      h("h4", {}, t("graph.links", { n: links.length })),
+      h("p", { class: "caption" }, t("graph.links", { n: links.length })),
       h("ul", { class: "ties" }, ...shown.map((one) => row(one, iri, this.#doings))),
       ...(links.length > MOST
         ? [h("p", { class: "hint" }, t("shown", { n: MOST, total: links.length }))]

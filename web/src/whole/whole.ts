@@ -10,7 +10,7 @@ import type { Scene } from "./scene.ts";
 import { hasWebGL } from "./webgl.ts";
 
 const FOUND = 30; // names listed while searching
-const NEAR = 0.12; // camera ratio when it goes to a node
+const NEAR = 0.3; // camera ratio when it goes to a node
 
 class Whole {
   readonly #data: WholeData;
@@ -66,7 +66,7 @@ class Whole {
     return h("section", { class: "list", "aria-label": t("graph.nodes") }, find, this.#found);
   }
 
-  #button(index: number): HTMLElement {
+  #button(index: number, note?: string): HTMLElement {
     const node = this.#data.nodes[index];
     const cls = this.#data.classes[node?.[2] ?? 0] ?? "";
     return h(
@@ -74,7 +74,7 @@ class Whole {
       { type: "button", onclick: () => this.#go(index) },
       glyph(cls),
       h("bdi", { class: "label" }, node?.[1] ?? ""),
-      h("span", { class: "detail" }, named(cls)),
+      h("span", { class: "detail" }, note ?? named(cls)),
     );
   }
 
@@ -115,17 +115,17 @@ class Whole {
     const row = ([a, b, type]: WholeData["links"][number]): HTMLElement => {
       const name = named(this.#data.types[type] ?? "");
       const words = a === index ? `${name} →` : `← ${name}`;
-      return h("li", {}, h("span", { class: "type" }, words), this.#button(a === index ? b : a));
+      return h("li", {}, this.#button(a === index ? b : a, words));
     };
     this.#panel.replaceChildren(
       h("p", { class: "class" }, glyph(cls), named(cls)),
-      h("h3", {}, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
+      h("p", { class: "title" }, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
       h(
         "p",
         {},
         h("a", { href: `${this.#neighbourhood}?focus=${encodeURIComponent(iri)}` }, t("whole.neighbourhood")),
       ),
-      h("h4", {}, t("graph.links", { n: links.length })),
+      h("p", { class: "caption" }, t("graph.links", { n: links.length })),
       h("ul", { class: "ties" }, ...links.slice(0, 100).map(row)),
     );
   }
