@@ -35,6 +35,7 @@ web-if-node:
 bench: $(VENV)/.fazhi
 	$(BIN)/python benchmarks/startup.py
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ontology.errors import FazhiError, UnreadableInput, UnusableGraph
 from ontology.identifiers import BASE
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from graph.stores.served import Dataset
 
 _PATIENCE = 5.0  # seconds that a query waits for a changed graph; then it is told of the graph as it was
-_REFRESH = "from graph.stores.worker import refresh; refresh()"
 _log = logging.getLogger("uvicorn.error")  # the one that the server is run with
 
 
@@ -93,30 +92,20 @@ class Graph(Source):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._made: tuple[str, int] | None = None  # uid and counter of the ledger that the dataset shows
+        self._shown: tuple[str, int] | None = None  # uid and counter of the ledger that the dataset shows
         self.base = self._read()[2]
 
     def prepare(self) -> Dataset:
-        """Refresh the view in a process of its own: mapping a ledger takes memory that a server would keep."""
-        from graph.stores.served import Dataset
-
-        paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
-        done = subprocess.run(  # noqa: S603 - this interpreter and our own code
-            [sys.executable, "-P", "-c", _REFRESH, str(self.path.absolute())],
-            capture_output=True, encoding="utf-8", env=paths, check=False,
-        )  # fmt: skip
-        if done.returncode:
-            raise UnusableGraph(done.stderr.strip()[-500:] or f"{self.path}: its dataset cannot be made")
-        found = json.loads(done.stdout)
-        self._made = (found["stamp"][0], found["stamp"][1])
-        self._dataset = Dataset(found["data"])
+        """Refresh the view."""
+        self._dataset, stamp = _made("refresh", UnusableGraph, self.path)
+        self._shown = (stamp[0], stamp[1])
         return self._dataset
 
     def changed(self) -> bool:
         """Whether another process has written the ledger, or deleted the view."""
         try:
             return (
-                self._read()[:2] != self._made
+                self._read()[:2] != self._shown
                 or not Path(self._dataset.data if self._dataset else "").exists()
             )
         except UnusableGraph as error:
@@ -142,12 +131,10 @@ class File(Source):
 
     def prepare(self) -> Dataset:
         """Load the file; what was loaded before goes once this is there."""
-        from graph.stores.files import load
-
         self._folder = self._folder or tempfile.TemporaryDirectory(prefix="fazhi-serve-")
         self._seen = self._stat()
         before, place = self._dataset, tempfile.mkdtemp(dir=self._folder.name)
-        self._dataset = load(self.path, Path(place))
+        self._dataset, _ = _made("load", UnreadableInput, self.path, Path(place))
         if before is not None:
             shutil.rmtree(before.data, ignore_errors=True)
         return self._dataset
@@ -167,3 +154,26 @@ class File(Source):
         except OSError:
             return None
         return found.st_mtime_ns, found.st_size
+
+
+def _made(how: str, error: type[FazhiError], *paths: Path) -> tuple[Dataset, Any]:
+    """Return a dataset made by a function of `worker.py`, and what it says besides.
+
+    It runs in a process of its own: making a dataset takes memory that a server would keep.
+
+    Raises:
+        FazhiError: of the type given, with what the function says.
+
+    """
+    from graph.stores.served import Dataset
+
+    code, environment = f"from graph.stores.worker import {how}; {how}()", {**os.environ}
+    environment |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(  # noqa: S603 - this interpreter and our own code
+        [sys.executable, "-P", "-c", code, *(str(path.absolute()) for path in paths)],
+        capture_output=True, encoding="utf-8", env=environment, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise error(done.stderr.strip()[-500:] or f"{paths[0]}: no dataset could be made of it")
+    dataset, more = json.loads(done.stdout)
+    return Dataset(*dataset), more

@@ -58,7 +58,7 @@ _SPARQL_TOKEN = re.compile(
       (?P<opaque> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | \#[^\r\n]*
         | [?$](?!\d|true|false)\w+                  # after a path, `?` may be its modifier and `true` the object
-        | :\w+                                      # the local part of a prefixed name
+        | :\w+(?:-\w+)*                             # the local part of a prefixed name
         | <[a-z][a-z0-9+.-]*://[^\x00-\x20<>"{}|^`\\]*> )
     | (?P<doubtful> <[^\x00-\x20<>"{}|^`\\]*> )     # `FILTER(?a<x:b)…#>` is a comparison and a comment
     | (?P<service> service )

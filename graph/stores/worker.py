@@ -12,17 +12,20 @@ import math
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from ontology.errors import FazhiError
 
 from ..ledger import Ledger
-from . import state
+from . import files, state
 from .descriptions import describe
 from .rdf import RdfStore
 from .served import Dataset, Limits, Question, Reply, ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def main() -> None:
@@ -77,12 +80,25 @@ def _hold_at_most(size: int) -> None:
 
 
 def refresh() -> None:
-    """Bring the dataset of the graph folder given as argument up to date; print where it is, and of which state, as JSON."""
+    """Bring the dataset of the graph folder given as argument up to date; print it, and of which state it is, as JSON."""
     folder = Path(sys.argv[1])
+    with _telling(), Ledger.open(folder, read_only=True) as ledger:
+        wanted = state.stamp(ledger)
+        with RdfStore.open(folder, ledger) as store:
+            json.dump([Dataset(str(store.data)), wanted], sys.stdout)
+
+
+def load() -> None:
+    """Load the RDF file given as first argument into the folder given as second; print the dataset as JSON."""
+    with _telling():
+        json.dump([files.load(Path(sys.argv[1]), Path(sys.argv[2])), None], sys.stdout)
+
+
+@contextlib.contextmanager
+def _telling() -> Iterator[None]:
+    """Let what goes wrong on purpose end the process with its message and exit code."""
     try:
-        with Ledger.open(folder, read_only=True) as ledger:
-            wanted = state.stamp(ledger)
-            with RdfStore.open(folder, ledger) as store:
-                json.dump({"data": str(store.data), "stamp": wanted}, sys.stdout)
+        yield
     except FazhiError as error:
-        sys.exit(str(error))
+        sys.stderr.write(str(error))
+        sys.exit(error.exit_code)

@@ -18,7 +18,7 @@ PIECES = st.sampled_from(
         *'"\'#<>\\{}().;,|/*+?!^[]=@$&%~-',
         *(" ", "\n", "\r", "\t", "\x0b", "\x0c", "\x00", "\xa0", "\u2028", "\ufeff", "'''", '"""', "<<", ">>", "^^", "&&", "||"),
         *("\\u0022", "\\u0027", "\\u0023", "\\u003C", "\\u003E", "\\u005C", "\\u000A", "\\U00000027", '\\"', "\\'", "\\\\"),
-        *("?a", "$a", "?s ?p ?o", ":x", "fz:x", "fz:a\\,", "fz:%53", "_:b", "<x>", "<http://x/it's>", "a", "1", "1.", "1e1", "true"),
+        *("?a", "$a", "?s ?p ?o", ":x", "fz:x", ":x-", "fz:a-b-", ":-", "fz:a\\,", "fz:%53", "_:b", "<x>", "<http://x/it's>", "a", "1", "1.", "1e1", "true"),
         *('"x"', "'x'", '"x"@en', "'''x'''", "FILTER(?o<1)", "FILTER(?o<", "<b:x)", "#>", "BIND(1 AS ?z)", "VALUES ?v {1}"),
         *("OPTIONAL{}", "UNION", "MINUS{}", "GRAPH ?g", "EXISTS{", "SELECT * {", "PREFIX service: <http://x/> "),
     ]
@@ -79,6 +79,18 @@ LITERALS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='
 def test_a_string_that_speaks_of_service_passes(before, after):
     guard.check_sparql(f'SELECT * {{ ?s ?p "{before}SERVICE{after}" }} # {before.replace(chr(34), "")}')
     guard.check_sparql(f"SELECT * {{ ?s ?p '''{before.replace(chr(39), '')} SERVICE <x> ''' }}")
+
+
+def test_names_that_hold_the_word_pass():
+    for name in (
+        "ex:public-service",
+        "ex:service",
+        "ex:a-b-SERVICE",
+        "ex:服务-service",
+        "?service",
+        "<http://x/service-x>",
+    ):
+        guard.check_sparql(f"PREFIX ex: <http://x/> SELECT * {{ ?s {name} ?o }}")
 
 
 FROM = {
