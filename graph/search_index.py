@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from contextlib import contextmanager
+from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from ontology import authority, identifiers
@@ -51,18 +53,22 @@ _NAMES = f"""
 
 def key(text: str) -> str:
     """Return what of a text is searched: its letters, digits and ideographs, in small letters."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def pairs(key: str) -> Iterator[str]:
-    """Yield the pairs of neighbouring characters as words that every tokenizer leaves whole, the last one alone."""
-    codes = [f"{ord(c):x}x" for c in key]
-    yield from (a + b for a, b in zip(codes, [*codes[1:], ""], strict=True))
+    """Yield the pairs of neighbouring characters, each once, as words that every tokenizer leaves whole, the last one alone."""
+    yield from map(_word, dict.fromkeys((*map(add, key, key[1:]), *key[-1:])))
+
+
+@lru_cache(maxsize=2**20)  # the same pairs recur in text after text
+def _word(pair: str) -> str:
+    return "".join([f"{ord(c):x}x" for c in pair])
 
 
 def matching(key: str) -> str:
     """Return the full-text query for what may hold a key of one or more characters."""
-    found = list(dict.fromkeys(pairs(key)))
+    found = list(pairs(key))
     if len(key) == 1:
         return f'"{found[0]}" *'
     return " AND ".join(f'"{pair}"' for pair in found[:-1][:_PAIRS])
@@ -181,9 +187,7 @@ def _index_names(db: sqlite3.Connection, ledger: Ledger) -> None:
 
 
 def _add(db: sqlite3.Connection, table: str, row: int | None, text: str) -> None:
-    db.execute(
-        f"INSERT INTO {table} (rowid, pairs) VALUES (?, ?)", (row, " ".join(dict.fromkeys(pairs(key(text)))))
-    )
+    db.execute(f"INSERT INTO {table} (rowid, pairs) VALUES (?, ?)", (row, " ".join(pairs(key(text)))))
 
 
 def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:

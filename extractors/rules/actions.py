@@ -38,6 +38,7 @@ _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
 _FUTURE = re.compile(
     r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
 )
+_SENTENCE = 300  # characters of a sentence that are looked at for the time it speaks of
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
     r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮)*"
@@ -82,7 +83,7 @@ def find(
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
-            for actor in subjects.of(mention.start) or [subjects.default]:
+            for actor in subjects.of(mention.start) or (subjects.default,):
                 for verb in verbs:
                     key = (mention.entity.id, verb, actor, status)
                     if key not in seen:
@@ -155,7 +156,7 @@ def _of_program(verb: Verb, mention: Candidate) -> Verb:
 def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
         return "planned"
-    if frame.looks_ahead(text[sentence.start : mention.start]):
+    if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"
     left = max(sentence.start, mention.start - _REACH)
     return "planned" if _FUTURE.search(text, left, mention.start) else "done"

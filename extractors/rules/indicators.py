@@ -129,11 +129,12 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
     """Return the name of what is counted where its noun stands behind the number, "" where none does."""
-    listed = text.find("、", number.end, clause.end)
-    tail = _SHORT_PAREN.sub(r"\1", text[number.end : clause.end])
+    listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
+    stop = min(clause.end, number.end + _REACH)
+    tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
     if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0]) <= 18:
         return phrase
-    right = listed if listed >= 0 else clause.end
+    right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
     noun = _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
     if before and (
@@ -149,11 +150,12 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
 
 def _distributed(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
     """Return what a number of a row shares out (事故起数、死亡人数分别下降12.5%和18.2%), "" where there is no row."""
-    found = _DISTRIBUTED.search(text, clause.start, number.start)
+    start = max(clause.start, number.start - 2 * _REACH)
+    found = _DISTRIBUTED.search(text, start, number.start)
     if not found:
         return ""
     row = [o for o in previous if o.start > found.start()]
-    things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[clause.start : found.start()])) if t]
+    things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
     if len(things) < 2:
         things = [o.indicator for o in previous if o.start < found.start()][-2:]
     return things[len(row)] + found["verb"] if len(row) < len(things) else ""

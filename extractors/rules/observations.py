@@ -28,8 +28,8 @@ _UNITS = (
     "小时|分钟|个月|周年|字节|人天|名次|册次|份次|条次|辆次|项次|次|件|宗|起|份|项|个|家|条|名|人|户|场|期|部|册|篇|幅|块|台|套|辆|艘|所|座|处|批|轮|"
     "支|队|组|位|村|镇|类|种|笔|单|例|天|日|分|成|倍|亩|吨|斤|公斤|千克|米|栋|间|张|面|趟|宗|卷|本|封|通|步|站|句|点|班|盘|头|只|棵|株|幢|层|圈|%|‰|元/人"
 )
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]*"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]{0,16}"
 _NUMBER = re.compile(
     rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
     rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
@@ -57,6 +57,7 @@ _STRUCTURE = (
 _PHASE = re.compile(
     "(?:工程|建设|项目|用地|地块|改造|主体|[、和及](?:[二三四五]期|项目|工程)|已?(?:开工|建成|竣工|投产|动工|封顶|完工))"
 )
+_NEAR, _FAR = 120, 300  # characters of a clause and of a sentence that are looked at before a number
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
@@ -186,6 +187,7 @@ def find(
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
         earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
+        lead = text[max(clause.start, number.start - _NEAR) : number.start]
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
@@ -200,9 +202,9 @@ def find(
             approx=number.approx,
             bound=number.bound,
             status=_status(
-                text[clause[0] : number.start], text[sentence.start : number.start], section, frame
+                lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame
             ),
-            scope=found[0] if (found := _SCOPE.search(text, clause[0], number.start)) else "",
+            scope=found[0] if (found := _SCOPE.search(lead)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
             period_start=None,

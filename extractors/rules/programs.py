@@ -10,6 +10,7 @@ from ontology import identifiers
 from ontology.facts import Entity
 from ontology.identifiers import normal
 
+from ..lexicon import occurrences
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _CREATED = re.compile(
 )
 _MADE = re.compile("(?:推行|推出|首创|实行|推广|开展|采用)[^,。;:“”《》、\\s]{0,6}$")
 _ROW_OF_ACTIONS = re.compile(
-    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”)+等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
 )
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
@@ -116,9 +117,9 @@ def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
         if len(label) >= _SHORTEST_REPEATED:
             labels.setdefault(label, candidate.entity)
         yield candidate
-    for label, entity in labels.items():
-        for found in re.finditer(re.escape(label), text):
-            yield Candidate(found.start(), found.end(), entity, "programs.repeated", 2)
+    names = list(labels)
+    for start, end, which in occurrences(text, names):
+        yield Candidate(start, end, labels[names[which]], "programs.repeated", 2)
 
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
@@ -35,6 +36,7 @@ _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?简称[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
+_MEMORY = 200  # titles that a short name is looked for among
 _OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
 # Names of regions and of the state that no table of divisions holds.
 _REGION_LEAD = re.compile(
@@ -97,7 +99,7 @@ class _Antecedents:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._declared: dict[str, Entity] = {}
-        self._seen: list[Entity] = []
+        self._seen: dict[str, Entity] = {}  # by id, the last seen last
 
     def declare(self, alias: str, entity: Entity) -> None:
         self._declared[normal(alias)] = entity
@@ -117,12 +119,13 @@ class _Antecedents:
     def define(self, inner: str) -> Entity:
         """Return the regulation or report of a full title and remember it."""
         entity = _report(inner, self._frame) if _REPORT.search(inner) else regulation(inner, self._frame)
-        self._seen.append(entity)
+        self._seen.pop(entity.id, None)
+        self._seen[entity.id] = entity
         return entity
 
     def _antecedent(self, name: str) -> Entity | None:
         """Return the last title before that ends like the short name, years and 草案 aside."""
-        for entity in reversed(self._seen):
+        for entity in islice(reversed(self._seen.values()), _MEMORY):
             if re.sub(r"\(.*?\)$", "", normal(entity.name)).endswith(name) and normal(entity.name) != name:
                 return entity
         return None

@@ -117,7 +117,8 @@ def cell(row: Any, name: str) -> Any:
     if name in {"share", "change", "score", "centrality", "betweenness"} and value is not None:
         return f"{value:.3f}" if name != "share" else f"{value:.1%}"
     if isinstance(value, str) and name in {"answer", "status", "outcome", "state", "first", "action"}:
-        return in_words(value)
+        # Where no number is asked for, that there is none need not be said.
+        return in_words("named" if value == "mentioned" and not hasattr(row, "value") else value)
     return value
 
 

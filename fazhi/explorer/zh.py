@@ -53,12 +53,12 @@ _THINGS = {
     "no report": "未收录报告", "reports that speak of it": "提及的报告数", "report held, not mentioned": "有报告而未提及", "no report held": "未收录报告",
     "Lies in": "位于", "Also": "又称", "Code": "代码", "Since": "始于", "Valid from": "起", "Valid to": "止", "Unit": "单位", "Share of": "占比基数",
     "Scope": "口径", "reports": "份报告", "places": "个地区", "mentions": "次提及", "Trace it over places and years": "追踪各地各年",
-    "Compare with another place": "与其他地区比较", "Neighbourhood": "邻域图", "Values by place and year": "各地各年数值", "Where and when": "何地何时",
+    "Compare with another place": "与其他地区比较", "Neighbourhood": "关系图", "Values by place and year": "各地各年数值", "Where and when": "何地何时",
     "Values as the reports state them; a click shows the sentence. Scopes differ: do not rank what is counted differently.": "数值照录报告原文，点击可见原句。各地口径可能不同，不宜直接排名。",
     "Reports of each year that speak of it, of those held": "各年提及它的报告数与收录数", "What was done": "做了什么", "Year": "年份", "Who": "主体",
     "Action|column": "动作", "With what": "对象", "Sentence": "原句", "Numbers": "数据", "What is counted": "所计", "Value": "数值", "Passages": "原文",
     "Show all": "显示全部", "The same kind of agency elsewhere": "各地同类机构", "What belongs to it": "所属条目",
-    "Open the neighbourhood as a page of its own": "打开邻域图页面", "Merged into this: {n}": "并入此条的标识：{n}", "Title": "标题", "Published": "发布",
+    "Open the neighbourhood as a page of its own": "打开关系图页面", "Merged into this: {n}": "并入此条的标识：{n}", "Title": "标题", "Published": "发布",
     "Things named": "提及对象", "Problems": "问题", "No report of this place is held.": "未收录该地区的报告。", "Reports of what lies in it": "辖内各地的报告",
     "What its reports count": "历年数据", "Problems its reports admit": "报告承认的问题", "Places in it": "辖内地区", "Found for": "搜索结果：",
     "Nothing bears this name, and no passage holds these words.": "没有同名的条目，原文中也没有这些字。", "Places of this name without a report here": "同名但没有报告的地区",
@@ -67,7 +67,7 @@ _THINGS = {
 
 _READING = {
     "Issued by": "发布机关", "Addressed to": "主送", "File": "文件", "Source": "来源", "Reports of the same place": "同一地区的报告",
-    "Marks in the text": "正文标记", "Sections": "章节", "What this report names": "本报告提及", "Evidence": "出处", "Read it in the report": "在报告中阅读",
+    "Marks in the text": "正文标记", "Sections": "章节", "What this report names": "本报告提及", "Evidence": "原文依据", "Read it in the report": "在报告中阅读",
     "What rests on this passage": "以此为据的事实", "Place in the text": "正文位置",
 }  # fmt: skip
 
@@ -93,7 +93,7 @@ _GRAPH = {
     "The whole graph": "全图", "Ties": "关系", "From": "起点", "Tie": "关系", "To": "终点", "Shown {n} of {total}": "显示 {n} / 共 {total}",
     "Begin with one of these, or search": "从这里开始，或搜索", "Name a thing as the focus": "请指定中心节点",
     "Places lie roughly where they lie on the map; what they share lies between those that speak of it.": "地区大致按地图方位排布，共有的项目和法规位于提及它们的地区之间。",
-    "This view is drawn by script. Without it, begin with a neighbourhood.": "此视图由脚本绘制；没有脚本时，请从邻域图开始。",
+    "This view is drawn by script. Without it, begin with a neighbourhood.": "此视图由脚本绘制；没有脚本时，请从关系图开始。",
     "mentions|tie": "提及", "measures|tie": "报告指标", "within|tie": "位于", "ofJurisdiction|tie": "属于", "ofKind|tie": "类别", "broader|tie": "上位",
     "successor|tie": "后为", "hasTheme|tie": "主题", "covers|tie": "覆盖", "issues|tie": "印发", "drafts|tie": "起草", "revises|tie": "修订", "repeals|tie": "废止",
     "implements|tie": "实施", "studies|tie": "学习", "publicises|tie": "宣传", "creates|tie": "创建", "evaluates|tie": "评估", "reports|tie": "报告",

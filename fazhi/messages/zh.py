@@ -301,6 +301,7 @@ _MESSAGES = {
     "next passage": "次年原文",
     "next report": "次年报告",
     "no place": "地区不明",
+    "no report cites it": "没有报告引用",
     "no report held": "无报告",
     "none at all": "明确为零",
     "not applicable": "不适用",

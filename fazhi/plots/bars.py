@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROW, _TOP, _LONG = 26.0, 84.0, 300.0
 _LEFT = 330.0
 # From dark to light, so that a grey print keeps the order of the legend.
+_AS = {"mentioned": "named"}  # no number is asked for
 _OUTCOMES = (
     ("done", "#08306b"), ("missed", "#D55E00"), ("planned_again", "#2f7fb8"), ("mentioned", "#8fbfdc"), ("silent", "#ffffff"),
     ("no_report", "#e6e6e6"),
@@ -45,23 +46,35 @@ def of_members(rows: Sequence[Membership]) -> str:
 
 
 def of_promises(rows: Sequence[Promise]) -> str:
-    """Return, for each place and year, what became of its plans: one bar parted by outcome, with numbers."""
-    counts: Counter[tuple[str, int, str]] = Counter((r.path, r.year or 0, r.outcome) for r in rows)
+    """Return, for each place and year, what became of its plans: one bar parted by outcome, with numbers.
+
+    Plans known again by their words alone are left out: a likeness is not counted.
+    """
+    precise = (r for r in rows if r.by != "words")
+    counts: Counter[tuple[str, int, str]] = Counter((r.path, r.year or 0, r.outcome) for r in precise)
     lines = sorted({(path, year) for path, year, _ in counts})
     most = max((sum(counts[p, y, o] for o, _ in _OUTCOMES) for p, y in lines), default=1)
     sheet = _sheet(say("What became of plans"), len(lines))
     x = 28.0
     for outcome, colour in _OUTCOMES:
         sheet.box(x, 44, 12, 12, fill=colour, edge=canvas.INK)
-        sheet.text(x + 17, 54, in_words(outcome), colour=canvas.FAINT)
-        x += 32 + canvas.columns(in_words(outcome))
+        sheet.text(x + 17, 54, in_words(_AS.get(outcome, outcome)), colour=canvas.FAINT)
+        x += 32 + canvas.columns(in_words(_AS.get(outcome, outcome)))
     for n, (path, year) in enumerate(lines):
         y, x = _TOP + n * _ROW, _LEFT
         sheet.text(24, y + 12, f"{path} {year or ''}", most=46)
         for outcome, colour in _OUTCOMES:
             if count := counts[path, year, outcome]:
                 long = count / most * (_LONG + 240)
-                sheet.box(x, y, long, 17, fill=colour, edge=canvas.INK, tip=f"{in_words(outcome)}: {count}")
+                sheet.box(
+                    x,
+                    y,
+                    long,
+                    17,
+                    fill=colour,
+                    edge=canvas.INK,
+                    tip=f"{in_words(_AS.get(outcome, outcome))}: {count}",
+                )
                 if long > 18:
                     dark = outcome in {"done", "missed", "planned_again"}
                     sheet.text(

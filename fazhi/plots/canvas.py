@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
+from ..answers import in_words
 from ..picture import FONT
 from ..present import clean, clip, width
 
@@ -154,6 +155,12 @@ def shade(share: float) -> str:
 def on(share: float) -> str:
     """Return the colour of words that stand on a shade."""
     return PAPER if share > 0.5 else INK
+
+
+def where(row: Any) -> str:
+    """Return where a row stands, for a tooltip: place, year, report and offsets; pictures hold no passages."""
+    stands = f"{row.report} {row.start}–{row.end}" if row.report else in_words("no_report")
+    return f"{row.path} {row.year or ''} {stands}"
 
 
 def empty(title: str, words: str) -> str:

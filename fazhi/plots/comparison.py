@@ -58,19 +58,23 @@ def _cell(sheet: canvas.Sheet, own: list[Any], line: list[Any], x: float, y: flo
     if number is None:
         times = getattr(row, "times", 0)
         mark = _mark(row)
-        sheet.mark(x + 8, y - 4, mark, colour=canvas.COLOURS[0] if times else canvas.FAINT, tip=row.passage)
+        sheet.mark(
+            x + 8, y - 4, mark, colour=canvas.COLOURS[0] if times else canvas.FAINT, tip=canvas.where(row)
+        )
         if times:
             sheet.text(x + 20, y, f"×{times}{more}", size=11, colour=canvas.FAINT)
         return
     ranked = [r.value for r in line if r.rank is not None and r.value]
     if row.rank is not None and ranked:
-        sheet.box(x, y - 13, number / max(ranked) * (_COLUMN - 110), 16, fill="#9ecae1", tip=row.passage)
+        sheet.box(
+            x, y - 13, number / max(ranked) * (_COLUMN - 110), 16, fill="#9ecae1", tip=canvas.where(row)
+        )
     sheet.mark(
         x + 8,
         y - 4,
         "planned" if row.status in {"planned", "target"} else row.answer,
         colour=canvas.COLOURS[0],
-        tip=row.passage,
+        tip=canvas.where(row),
     )
     marks = "*" if comparable.DIFFERENT_SCOPE in row.note or comparable.DIFFERENT_LEVEL in row.note else ""
     sheet.text(x + 20, y, f"{canvas.short(number)}{row.unit}{marks}{more}", size=11)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.questions import comparable
+from graph.questions import comparable, places
 
 from ..answers import in_words
 from ..messages import say
 from . import canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graph.questions.answer import Citation, Reading
 
@@ -57,33 +57,48 @@ def of_citations(rows: Sequence[Citation]) -> str:
     panels = [
         Panel(
             name, "%",
-            [Point(r.year, r.share * 100, "value" if r.reports else "zero", f"{r.year}: {r.reports} / {r.of}") for r in same],
+            [Point(r.year, r.share * 100, "value" if r.reports else "planned", f"{r.year}: {r.reports} / {r.of}") for r in same],
             [],
         )
         for (_, name), same in by_name.items()
     ]  # fmt: skip
-    keys = [canvas.Key("value", say("share of reports that cite it")), canvas.Key("zero", in_words("zero"))]
+    keys = [
+        canvas.Key("value", say("share of reports that cite it")),
+        canvas.Key("planned", say("no report cites it")),
+    ]
     return _drawn(say("Citations"), panels, keys)
 
 
 def _panels(rows: Sequence[Reading]) -> list[Panel]:
     """Return a panel for each place and thing counted; a place without any number has one of marks alone."""
+    heirs = _heirs({row.place for row in rows})
+    paths = {row.place: row.path for row in rows}
     numbered: dict[tuple[str, str, str], list[Reading]] = {}
     other: dict[str, list[Reading]] = {}
     for row in rows:
+        place = heirs.get(row.place, row.place)
         if row.value is not None and row.unit:
-            numbered.setdefault((row.path, row.name if row.indicator else row.counted, row.unit), []).append(
-                row
-            )
+            name = row.name + (comparable.change(row.counted) if row.indicator else "")
+            numbered.setdefault((place, name, row.unit), []).append(row)
         else:
-            other.setdefault(row.path, []).append(row)
-    places = {path for path, _, _ in numbered}
+            other.setdefault(place, []).append(row)
+    told = {place for place, _, _ in numbered}
     panels = [
-        Panel(f"{path}  {name}", unit, _points([*same, *other.get(path, [])]), _breaks(same))
-        for (path, name, unit), same in numbered.items()
+        Panel(f"{paths[place]}  {name}", unit, _points([*same, *other.get(place, [])]), _breaks(same))
+        for (place, name, unit), same in numbered.items()
     ]
-    alone = [p for p in other if p not in places and any(r.answer in {"zero", "mentioned"} for r in other[p])]
-    return [*panels, *(Panel(path, "", _points(other[path]), []) for path in alone)]
+    alone = [p for p in other if p not in told and any(r.answer in {"zero", "mentioned"} for r in other[p])]
+    return [*panels, *(Panel(paths[place], "", _points(other[place]), []) for place in alone)]
+
+
+def _heirs(asked: set[str]) -> dict[str, str]:
+    """Return the place that goes on for one that ended, where it took over from that one alone: their numbers are one line."""
+    found = {}
+    for place in asked:
+        before = places.lives(place)[1:]
+        if len(before) == 1 and before[0] in asked:
+            found[before[0]] = place
+    return found
 
 
 def _points(rows: list[Reading]) -> list[Point]:
@@ -94,18 +109,15 @@ def _points(rows: list[Reading]) -> list[Point]:
             mark = "planned" if planned else "not_applicable" if row.answer == "no_report" else row.answer
             value = row.derived if row.derived is not None else row.value
             points.append(
-                Point(
-                    row.year,
-                    value if row.unit else None,
-                    mark,
-                    f"{row.year} {row.passage or in_words('no_report')}",
-                )
+                Point(row.year, value if row.unit else None, mark, canvas.where(row)),
             )
     return points
 
 
 def _breaks(rows: list[Reading]) -> list[int]:
-    return sorted({r.year for r in rows if r.year is not None and comparable.BREAK in r.note})
+    """Return the last years before a place became another."""
+    before = [r.year for r in rows if r.year is not None and comparable.BREAK in r.note]
+    return [max(before)] if before else []
 
 
 def _drawn(title: str, panels: list[Panel], keys: list[canvas.Key]) -> str:
@@ -154,9 +166,8 @@ def _panel(sheet: canvas.Sheet, panel: Panel, x: float, y: float, years: tuple[i
         sheet.line(
             at(year, low)[0] + 6, y + 10, at(year, low)[0] + 6, base - 10, colour=canvas.INK, dash="3 3"
         )
-    done = [at(p.year, p.value) for p in panel.points if p.value is not None and p.mark in {"value", "zero"}]
-    if len({px for px, _ in done}) == len(done) > 1:  # two numbers of one year are no line
-        sheet.path(done, colour=canvas.COLOURS[0])
+    for one, other in _joined(panel.points):
+        sheet.path([at(one.year, one.value or 0), at(other.year, other.value or 0)], colour=canvas.COLOURS[0])
     for p in panel.points:
         px, py = at(p.year, p.value) if p.value is not None else (at(p.year, low)[0], base - 6)
         colour = canvas.COLOURS[0] if p.value is not None else canvas.FAINT
@@ -165,6 +176,18 @@ def _panel(sheet: canvas.Sheet, panel: Panel, x: float, y: float, years: tuple[i
             sheet.text(px, py - 8, canvas.short(p.value), size=10, anchor="middle")
     for year in {years[0], (years[0] + years[1]) // 2, years[1]}:
         sheet.text(at(year, low)[0], base + 12, year, size=10, anchor="middle", colour=canvas.FAINT)
+
+
+def _joined(points: list[Point]) -> Iterator[tuple[Point, Point]]:
+    """Yield the points of neighbouring years that a line joins: a year of two numbers, or of none, joins nothing."""
+    told: dict[int, list[Point]] = {}
+    for point in points:
+        if point.value is not None and point.mark in {"value", "zero"}:
+            told.setdefault(point.year, []).append(point)
+    for year, same in sorted(told.items()):
+        after = told.get(year + 1, [])
+        if len(same) == len(after) == 1:
+            yield same[0], after[0]
 
 
 def _floor(values: list[float], unit: str) -> float:

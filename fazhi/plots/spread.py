@@ -113,4 +113,4 @@ def _lines(
             mark = "value" if "done" in row.status else "planned" if "planned" in row.status else "mentioned"
             if row.first == "graph":
                 sheet.mark(x, y, "ring", colour=canvas.COLOURS[1])
-            sheet.mark(x, y, mark, colour=canvas.COLOURS[0], tip=f"{row.path} {row.year} {row.passage}")
+            sheet.mark(x, y, mark, colour=canvas.COLOURS[0], tip=canvas.where(row))

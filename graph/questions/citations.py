@@ -33,7 +33,8 @@ def citations(
 ) -> list[Citation]:
     """Return how many reports of each year cite a regulation, or the `limit` first of all in an order; by regulation and year.
 
-    `order` puts first what most reports cite, or what gained or lost most of its share between the first and the last year.
+    `order` puts first what most reports cite, or what gained or lost most of its share from the earlier half of the reports to the
+    later half.
     Every year of which reports are held has a row, also where none cites it. A report counts once.
 
     Raises:
@@ -48,7 +49,11 @@ def citations(
         if what and not only:
             raise topics.unknown(ledger, what)
         cited = _cited(ledger, dated, only)
-        ranked = only or sorted(cited, key=lambda i: (_weight(cited[i], of, dated, order), i))[:limit]
+        ranked = (
+            only
+            if only or not of
+            else sorted(cited, key=lambda i: (_weight(cited[i], of, dated, order), i))[:limit]
+        )
         return [row for i in ranked for row in _years(ledger, i, cited.get(i, set()), of, dated)]
 
 
@@ -74,13 +79,28 @@ def _cited(ledger: Ledger, dated: dict[int, tuple[int, str]], only: list[str]) -
 
 
 def _weight(versions: set[int], of: Counter[int], dated: dict[int, tuple[int, str]], order: Order) -> float:
-    """Return what regulations are sorted by, the first smallest."""
+    """Return what regulations are sorted by, the first smallest.
+
+    What rises gains in the later half of the reports against the earlier half: single years of few reports decide nothing.
+    """
     if order == "cited":
         return -len(versions)
-    first, last = min(of), max(of)
-    counts = Counter(dated[v][0] for v in versions if dated[v][0] in {first, last})
-    gain = counts[last] / of[last] - counts[first] / of[first]
+    middle = _middle(of)
+    late = sum(n for year, n in of.items() if year > middle)
+    early = sum(of.values()) - late
+    citing = sum(dated[v][0] > middle for v in versions)
+    gain = citing / max(late, 1) - (len(versions) - citing) / max(early, 1)
     return -gain if order == "rising" else gain
+
+
+def _middle(of: Counter[int]) -> int:
+    """Return the last year of the earlier half: the one by whose end half of the reports are of."""
+    half, years = sum(of.values()) / 2, sorted(of)
+    for year in years[:-1]:
+        half -= of[year]
+        if half <= 0:
+            return year
+    return years[-2] if len(years) > 1 else years[0]
 
 
 def _years(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .answer import Answer, Reading
 
 SHARES = {"%": 100.0, "‰": 1000.0, "成": 10.0}
+_SAME = (("件", "宗", "起", "例"), ("人", "名", "位"), ("场", "场次"), ("家", "户"))
 _CHANGE = re.compile("(?:增长|上升|提高|提升|增加|下降|减少|降低|压减|压缩|缩短)$")
 DIFFERENT_SCOPE = "口径不同"
 DIFFERENT_LEVEL = "级别不同"
@@ -25,6 +26,11 @@ def change(counted: str) -> str:
     """Return the word that makes a number the extent of a change and no level (增长, 下降), "" where there is none."""
     found = _CHANGE.search(counted)
     return found[0] if found else ""
+
+
+def measure(unit: str) -> str:
+    """Return the first of the measure words that count the same things: 件, 宗 and 起 are all cases."""
+    return next((words[0] for words in _SAME if unit in words), unit)
 
 
 def answer(value: float) -> Answer:
@@ -52,14 +58,15 @@ def agrees(stated: float, derived: float) -> bool:
 def marked(readings: Iterable[Reading]) -> list[Reading]:
     """Return readings with what keeps them from comparing in `note` and, where they compare, their rank.
 
-    Readings compare where indicator, words counted (where no concept fits), unit, scope, base, period, year, status and level
+    Readings compare where indicator or (where no concept fits) what is counted, unit, scope, base, period, year, status and level
     agree and they are exact or approximate; there must be two places or more.
     """
     rows = _with_conflicts(list(readings))
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         if row.value is not None:
-            groups[(row.indicator or row.counted, row.year, row.status, change(row.counted))].append(i)
+            thing = row.indicator or row.name
+            groups[(thing, measure(row.unit), row.year, row.status, change(row.counted))].append(i)
     for members in groups.values():
         _mark(rows, members)
     return rows
@@ -70,7 +77,7 @@ def once(readings: Iterable[Reading]) -> list[Reading]:
     first: dict[tuple[object, ...], int] = {}
     kept: list[Reading] = []
     for row in readings:
-        thing = row.indicator or row.counted
+        thing = row.indicator or row.name
         key = row.report, row.place, thing, row.value, row.unit, row.bound, row.status, row.scope, row.period
         if row.value is None or key not in first:
             first[key] = len(kept)
@@ -118,7 +125,7 @@ def _level(row: Reading) -> str:
 
 
 def _scope(row: Reading) -> tuple[str, ...]:
-    return row.unit, row.scope, row.base, row.period, row.office, change(row.counted)
+    return measure(row.unit), row.scope, row.base, row.period, row.office, change(row.counted)
 
 
 def _with_conflicts(rows: list[Reading]) -> list[Reading]:
@@ -128,7 +135,9 @@ def _with_conflicts(rows: list[Reading]) -> list[Reading]:
         if row.value is not None and row.indicator:
             said[(row.place, row.year, row.indicator, row.counted, row.status, *_scope(row))].append(i)
     for same in said.values():
-        if len({rows[i].value for i in same}) > 1:
+        # Numbers of one sentence are of a list: 起数、死亡人数分别下降50%、37.5%.
+        told = {(rows[i].report, rows[i].passage): rows[i].value for i in same}
+        if len(set(told.values())) > 1:
             for i in same:
                 rows[i] = noted(rows[i], CONFLICT)
     for i, row in enumerate(rows):

@@ -194,11 +194,15 @@ class Passages(NamedTuple):
 
     def around(self, start: int, end: int, most: int = 120) -> str:
         """Return the sentence around a span, at most so many characters on each side, blanks made single."""
-        left = max(self.text.rfind(mark, max(0, start - most), start) + 1 for mark in _ENDS)
-        left = left or max(0, start - most)
+        left = start - len(self.before(start, most))
         stops = [i for mark in _ENDS if (i := self.text.find(mark, end, end + most)) >= 0]
         right = min(stops) + 1 if stops else min(len(self.text), end + most)
         return re.sub(r"\s+", " ", self.text[left:right]).strip()
+
+    def before(self, start: int, most: int = 120) -> str:
+        """Return what stands before a place in its sentence, at most so many characters."""
+        left = max(self.text.rfind(mark, max(0, start - most), start) + 1 for mark in _ENDS)
+        return self.text[left or max(0, start - most) : start]
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
         """Yield the spans that hold words; marks and blanks between their characters make no difference."""

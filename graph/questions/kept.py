@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Result = Literal["done", "missed", "mentioned", "planned_again", "silent"]
 _GRAM = 4  # characters of a run that two sentences may share
 _ALIKE = 0.3  # share of a plan's runs that one sentence of the later report must hold
+_VERBS = re.compile(
+    "^(?:力争|确保|保持|努力|争取|计划|预计|拟|全年|年内|新增|新建|实现|完成|达到|建成|推进|推动|开展|的)+"
+)
 _SENTENCE = re.compile(r"[^。；\n]{6,}")
 _OBSERVED = (
     "SELECT start, \"end\", indicator, measures, value, unit FROM observation WHERE version = ? AND status = 'done' "
@@ -59,10 +62,15 @@ class Later:
         return _SILENT
 
     def of_target(self, counted: str, measures: str, value: float, unit: str, bound: str) -> Outcome:
-        """Return whether a number set as a target was reached; the same concept, else the same words, tell it again."""
+        """Return whether a number set as a target was reached; what it counts must be told in the same words.
+
+        A concept alone is not enough: 覆盖率 is of many things.
+        """
+        aim = _core(counted)
         for start, end, words, concept, reached, of in self._observed:
-            same = concept == measures if measures else normal(words) == normal(counted)
-            if same and of == unit:
+            said = _core(words)
+            same = aim == said or (measures and concept == measures and (aim in said or said in aim))
+            if same and min(len(aim), len(said)) >= _GRAM and of == unit:
                 down = bound in {"at_most", "less_than"}
                 good = reached <= value if down else reached >= value
                 return self._outcome("done" if good else "missed", counted, start, end)
@@ -112,6 +120,11 @@ _TELLING: tuple[tuple[str, Result], ...] = (
     ("problem", "mentioned"),
     ("planned", "planned_again"),
 )
+
+
+def _core(counted: str) -> str:
+    """Return what is counted without the verbs that promise or tell it."""
+    return _VERBS.sub("", normal(counted))
 
 
 def _grams(words: str) -> set[str]:

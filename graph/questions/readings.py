@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # What a sentence speaks of that is less than the place.
 _NARROW = re.compile("片区|项目|工程|整治|征拆|拆迁|棚改|棚户区|地块|专项|活动|现场|园区|街道|社区|村")
+_NAMED = re.compile(r"(20\d{2})年(?!以来|起)")
 _OBSERVED = (
     'SELECT o.start, o."end", o.indicator, o.measures, o.value, o.unit, o.bound, o.status, o.scope, o.period, '
     "coalesce(a.entity, ''), n.value, d.value FROM observation o LEFT JOIN entity a ON a.id = o.area "
@@ -45,9 +46,9 @@ def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
         text = text or held.passages(ledger, report.version)
         concept = concepts.get(measures)
         place = places.known(ledger, area or report.place)
-        yield absent(report, place, concept.zh if concept else counted, comparable.answer(value))._replace(
+        yield absent(report, place, concept.zh if concept else topic.called(counted), comparable.answer(value))._replace(
             indicator=measures, counted=counted, value=value, unit=unit, bound=bound, status=status,
-            year=_year(report, status), scope=scope or (concept.scope if concept else ""),
+            year=_year(report, status, text, start), scope=scope or (concept.scope if concept else ""),
             base=concept.base if concept else "", period=period, derived=comparable.recomputed(unit, above, below),
             numerator=above, denominator=below, start=start, end=end, quote=text.quote(start, end),
             passage=text.around(start, end),
@@ -96,11 +97,14 @@ def absent(report: Held | None, place: Region, name: str, answer: Answer, year: 
     )  # fmt: skip
 
 
-def _year(report: Held, status: str) -> int | None:
-    """Return the year a number is of: what is planned is for the next one."""
-    if report.year is None or status == "done" or report.kind == "plan":
+def _year(report: Held, status: str, text: Passages, start: int) -> int | None:
+    """Return the year a number is of: what is planned is for the year its sentence names (到2025年), else for the next one."""
+    if report.year is None or status == "done":
         return report.year
-    return report.year + 1
+    named = [int(y) for y in _NAMED.findall(text.before(start))]
+    if named and named[-1] > report.year:
+        return named[-1]
+    return report.year if report.kind == "plan" else report.year + 1
 
 
 def _none(text: Passages, words: str) -> tuple[int, int] | None:

@@ -12,6 +12,8 @@ from ontology.entities import program_id
 from ontology.errors import QueryRefused
 from ontology.identifiers import normal
 
+from . import comparable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
     from ..ledger import Ledger
 
 _COUNTED = re.compile("(?:案件)?(?:数|数量|件数|总数|人数|次数)$")
+_ADDED_BEFORE = re.compile(
+    r"(?:实现|完成|办理|处理|预计|全年|当年|全市|全区|全县|全省|全镇|新区|本级|初步核算|累计|年度|\d{4}年|达到|[,，])*"
+)
+_ADDED_AFTER = re.compile(
+    r"(?:\(GDP\)?)?(?:突破|达到|总量|总额|超过|约|同比|较上年|年均)*(?:增长|下降|增加|减少|上升|降低)?"
+)
 _SHARE = re.compile("(?:率|占比|比例|比重)$")
 
 
@@ -37,6 +45,15 @@ class Counted(NamedTuple):
         return measures in {i.id for i in self.indicators} or (
             bool(self.words) and normal(self.words) in normal(counted)
         )
+
+    def called(self, counted: str) -> str:
+        """Return the words asked for where a report only adds who, when and 实现 to them, else the report's own words.
+
+        实现地区生产总值, 预计2015年地区生产总值 and 地区生产总值突破 are all 地区生产总值; 人均地区生产总值 is something else.
+        """
+        before, found, after = counted.partition(self.words) if self.words else ("", "", "")
+        same = found and _ADDED_BEFORE.fullmatch(before) and _ADDED_AFTER.fullmatch(after)
+        return self.words + after if same and comparable.change(after) else self.words if same else counted
 
 
 class Thing(NamedTuple):

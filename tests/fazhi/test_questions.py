@@ -3,10 +3,15 @@
 import csv
 import io
 import json
+import re
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+
+import fazhi
+from fazhi.cli import main
 
 ASKED = [
     ("compare", "阜新市", "崇川区", "--years", "2021"),
@@ -131,3 +136,34 @@ def test_entities_are_found_by_their_sound(run, built):
     for sound in ("chongchuanqu", "ccq"):
         names = [h["name"] for h in json.loads(run("find", built, sound, "--format", "json").stdout)]
         assert "江苏省南通市崇川区" in names
+
+
+QUESTIONS = Path(fazhi.__file__).parents[1] / "docs" / "questions.md"
+
+
+def test_the_pages_of_the_questions_name_commands_that_are_there_and_pictures_that_can_be_shown():
+    text = QUESTIONS.read_text(encoding="utf-8")
+    named = {line.split()[1] for line in re.findall(r"^fazhi .*", text, re.MULTILINE)}
+    assert {words[0] for words in ASKED} <= named
+    assert named <= set(main.list_commands(None))
+    pictures = re.findall(r"\]\((pictures/[a-z]+\.svg)\)", text)
+    assert len(pictures) >= len(named)
+    for picture in pictures:
+        root = ET.parse(QUESTIONS.parent / picture).getroot()  # noqa: S314 - drawn by us
+        assert root[0].text
+
+
+def test_the_python_of_the_questions_runs(built, tmp_path, monkeypatch, capsys):
+    (tmp_path / "kg").symlink_to(built)
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"```python\n(.*?)```", QUESTIONS.read_text(encoding="utf-8"), re.DOTALL)
+    exec(compile(code, "questions.md", "exec"), {})  # noqa: S102 - our own document
+    assert "report/210900/2020" in capsys.readouterr().out
+
+
+def test_pictures_hold_no_passages_of_reports(run, built, tmp_path):
+    file = tmp_path / "picture.svg"
+    rows = json.loads(run("trace", built, "枫桥经验", "--plot", file, "--format", "json").stdout)
+    drawn = file.read_text(encoding="utf-8")
+    assert rows
+    assert not any(row["passage"] in drawn for row in rows)

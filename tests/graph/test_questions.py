@@ -156,12 +156,17 @@ def reading(**fields):
     return blank._replace(**fields)
 
 
-@pytest.mark.parametrize(
-    "other", [{"scope": "全市"}, {"base": "应出庭案件"}, {"period": "上半年"}, {"unit": "人"}]
-)
-def test_numbers_of_another_scope_base_period_or_unit_are_marked_and_not_ranked(other):
+@pytest.mark.parametrize("other", [{"scope": "全市"}, {"base": "应出庭案件"}, {"period": "上半年"}])
+def test_numbers_of_another_scope_base_or_period_are_marked_and_not_ranked(other):
     rows = comparable.marked([reading(), reading(place="q", **other)])
     assert [(r.rank, r.note) for r in rows] == [(None, comparable.DIFFERENT_SCOPE)] * 2
+
+
+def test_measure_words_of_one_sort_compare_and_those_of_another_have_nothing_to_do_with_each_other():
+    rows = comparable.marked(
+        [reading(), reading(place="q", unit="宗", value=2.0), reading(place="s", unit="%")]
+    )
+    assert [(r.rank, r.note) for r in rows] == [(2, ""), (1, ""), (None, "")]
 
 
 def test_a_bound_is_no_value_to_rank():
@@ -173,6 +178,11 @@ def test_two_reports_that_say_different_things_are_both_shown_as_a_conflict():
     rows = comparable.marked([reading(), reading(report="s", value=2.0)])
     assert [comparable.CONFLICT in r.note for r in rows] == [True, True]
     assert [r.rank for r in rows] == [None, None]
+
+
+def test_numbers_of_one_sentence_are_a_list_and_no_conflict():
+    rows = comparable.marked([reading(), reading(start=5, value=2.0)])
+    assert all(comparable.CONFLICT not in r.note for r in rows)
 
 
 def test_what_a_report_says_twice_stands_once():
@@ -335,11 +345,12 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     (report,) = next(iter(asked.reports(ledger, ["阜新市"], "")))
     later = kept.Later(ledger, report)
     told = [
-        later.of_target("受理", "reconsideration-accepted", 20.0, "件", "at_least").outcome,
-        later.of_target("受理", "reconsideration-accepted", 40.0, "件", "at_least").outcome,
-        later.of_target("受理", "reconsideration-accepted", 40.0, "件", "at_most").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 20.0, "件", "at_least").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 40.0, "件", "at_least").outcome,
+        later.of_target("行政复议案件", "reconsideration-accepted", 40.0, "件", "at_most").outcome,
     ]
     assert told == ["done", "missed", "done"]
+    assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
 
 
 def test_citations_count_reports_and_not_mentions_and_give_shares_of_each_year(put, facts_of):
