@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from . import things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections import Counter
 
     from .atlas import Atlas
 
@@ -33,16 +32,15 @@ _SHADES = 4
 _YEARS = 12  # the last so many
 
 
-def multiples(atlas: Atlas, item: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+def multiples(atlas: Atlas, item: str, told: Counter[tuple[str, int]]) -> list[dict[str, Any]]:
     """Return for each year the provinces with how many reports name a thing, a shade 0-4, and how many are held.
 
-    Rows are those of `trace`; a report that states no place is left out.
+    `told` counts these reports by province code and year.
     """
-    told = Counter((_code(r.place), r.year) for r in rows if r.year and r.place)
     held = {
         (row["entity"].rpartition("/")[2], row["year"]): row["n"]
         for row in atlas.rows(
-            "SELECT t.entity, r.year, count(*) AS n FROM report r JOIN thing t ON t.id = r.region WHERE r.year IS NOT NULL GROUP BY 1, 2"
+            "SELECT t.entity, h.year, h.n FROM held h JOIN thing t ON t.id = h.region WHERE h.year IS NOT NULL"
         )
     }
     years = sorted({year for _, year in told})[-_YEARS:]
@@ -52,7 +50,7 @@ def multiples(atlas: Atlas, item: str, rows: Iterable[Any]) -> list[dict[str, An
     ]
 
 
-def _code(place: str) -> str:
+def code(place: str) -> str:
     """Return the province of a place by its code; one without a code lies under a coded one."""
     return place.removeprefix("jurisdiction/")[:2] + "0000"
 
@@ -65,10 +63,10 @@ def _tile(
     top: int,
     item: str,
 ) -> dict[str, Any]:
-    code, name, column, row = province
-    n = told[code, year]
+    key, name, column, row = province
+    n = told[key, year]
     return {
-        "code": code, "name": name, "x": column, "y": row, "n": n, "of": held.get((code, year), 0),
+        "code": key, "name": name, "x": column, "y": row, "n": n, "of": held.get((key, year), 0),
         "shade": max(1, round(_SHADES * n / top)) if n else 0,
-        "href": f"{things.address(item)}?within=jurisdiction/{code}&year={year}#passages" if n else "",
+        "href": f"{things.address(item)}?within=jurisdiction/{key}&year={year}#passages" if n else "",
     }  # fmt: skip

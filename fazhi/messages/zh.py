@@ -243,7 +243,6 @@ _MESSAGES = {
     "{name} must hold at least {n} printable characters without blanks; try: export {name}=$(python3 -c 'import secrets; print(secrets.token_urlsafe())')": "{name} 须含至少 {n} 个可打印且无空格的字符；可用：export {name}=$(python3 -c 'import secrets; print(secrets.token_urlsafe())')",
     "shown: {shown} of {n}": "显示 {shown} / 共 {n}",
     "property": "属性",
-    "value": "值",
     "from": "来自",
     "What leads here": "指向这里的关系",
     "There is more; ask for it at /sparql.": "尚有更多，请在 /sparql 查询。",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from . import Ask
 
 _PASSAGES = 20  # on a page
-_ROWS = 60  # of a table before it is cut
+_ROWS, _PLACES = 60, 40  # of a table before it is cut; of an indicator on a page
 # Links of a thing that its head shows, by property; True: the other way round.
 _LINKS: dict[str, tuple[tuple[str, bool], ...]] = {
     "Jurisdiction": (("successor", False), ("successor", True)),
@@ -241,7 +241,7 @@ def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
     ranked = atlas.rows(
         f"SELECT place, report FROM told WHERE thing = :thing{inside} ORDER BY years DESC, place", given
     )
-    shown = [r["place"] for r in ranked[(at - 1) * _ROWS : at * _ROWS]]
+    shown = [r["place"] for r in ranked[(at - 1) * _PLACES : at * _PLACES]]
     found = observed(
         atlas,
         "WHERE f.thing = ? AND f.role = 'measures' AND f.kind = 'o' AND f.report IN "
@@ -253,7 +253,7 @@ def _of_indicator(atlas: Atlas, row: sqlite3.Row, ask: Ask) -> dict[str, Any]:
         {"of": refs[p], "cells": cells} for p, cells in zip(shown, made["rows"], strict=True) if p in refs
     ]
     return {
-        "grid": {"columns": made["columns"], "rows": rows}, "total": len(ranked), "page": at, "pages": -(-len(ranked) // _ROWS),
+        "grid": {"columns": made["columns"], "rows": rows}, "total": len(ranked), "page": at, "pages": -(-len(ranked) // _PLACES),
         "within": things.ref(within) if within else None, "unit": found[0]["unit"] if found else "",
     }  # fmt: skip
 

@@ -185,20 +185,20 @@ def _drawn(atlas: Atlas, focus: list[sqlite3.Row], ties: list[Tie], total: int |
     nodes = [
         {
             "iri": iris[k], "label": r["name"], "class": r["cls"], "href": things.address(r["entity"]), "degree": r["reports"],
-            "year": r["first"], "place": r["detail"], "id": r["entity"],
+            "year": r["first"], "place": r["detail"],
         }
         for k, r in rows.items()
     ]  # fmt: skip
     links = [
         {
             "source": iris[t.source], "target": iris[t.target], "type": t.type, "n": t.n, "year": t.year,
-            "href": neighbours.address(atlas, t, ids), "from": rows[t.source]["name"], "to": rows[t.target]["name"],
+            "href": neighbours.address(atlas, t, ids),
         }
         for t in ties
         if t.source in rows and t.target in rows
     ]  # fmt: skip
-    nodes.sort(key=lambda n: (n["id"] not in {r["entity"] for r in focus}, -n["degree"], n["iri"]))
     own = {iris[row["id"]] for row in focus}
+    nodes.sort(key=lambda n: (n["iri"] not in own, -n["degree"], n["iri"]))
     return {
         "nodes": nodes, "links": links, "shown": len(nodes), "total": total if total is not None else len(nodes),
         "expandable": [n["iri"] for n in nodes if n["iri"] not in own and n["degree"]],
