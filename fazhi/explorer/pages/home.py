@@ -46,6 +46,6 @@ def _widest(atlas: Atlas, cls: str) -> list[things.Ref]:
 
 def _newest(atlas: Atlas) -> list[dict[str, Any]]:
     rows = atlas.rows(
-        "SELECT t.*, r.year, r.published FROM report r JOIN thing t ON t.id = r.thing WHERE r.id <= 400 ORDER BY r.published DESC, r.id LIMIT 8"
+        "SELECT t.*, r.year, r.published FROM report r JOIN thing t ON t.id = r.thing WHERE r.id <= 400 ORDER BY r.published DESC, r.id LIMIT 6"
     )
     return [{**things.ref(r), "year": r["year"], "published": r["published"]} for r in rows]

@@ -7,7 +7,7 @@ lets a reader find a province again.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ontology import identifiers
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _NODES, _LINKS = 20_000, 60_000
 _GOLDEN = math.pi * (3 - math.sqrt(5))  # of a sunflower: neighbours never meet
+_CELL, _STEP, _DISC = (
+    8.0,
+    2.2,
+    42.0,
+)  # what counts as one centre; from one thing to the next; how wide at most
+_NOWHERE = 20.0, 20.0
 _PROVINCE = 100.0  # from one province to the next
 _SPREAD = {0: 0.0, 1: 5.5, 2: 1.9, 3: 0.7}  # step of the sunflower by depth below the province
 _TYPES = ("mentions", "measures", "within")
@@ -57,9 +63,11 @@ def whole(atlas: Atlas) -> dict[str, Any]:
     spots = {**places, **_others(edges, places)}
     links = [[at[s], at[p], 2] for s, p in parents.items() if s in at and p in at]
     links += [[at[s], at[t], kind] for s, t, _, kind in edges[: _LINKS - len(links)]]
-    nodes = []
+    nodes, nowhere = [], 0
     for row in rows:
-        x, y = spots.get(row["id"], (0.0, 0.0))
+        if row["id"] not in spots:  # no report that speaks of it states a place
+            nowhere += 1
+        x, y = spots.get(row["id"]) or _turned(*_NOWHERE, _STEP, nowhere)
         size = round(1.5 + math.log2(1 + row["reports"] + 2 * row["held"]), 2)
         nodes.append(
             [
@@ -87,18 +95,13 @@ def _places(rows: list[sqlite3.Row], parents: dict[int, int]) -> dict[int, tuple
     grid = {code: (x * _PROVINCE, y * _PROVINCE) for code, _, x, y in PROVINCES}
     spots: dict[int, tuple[float, float]] = {}
     placed: dict[int, int] = defaultdict(int)
-    depths: dict[int, int] = {}
     for row in sorted(rows, key=lambda r: (_depth(r["id"], parents), -r["reports"], r["entity"])):
         depth = _depth(row["id"], parents)
         code = row["entity"].removeprefix("jurisdiction/")[:2] + "0000"
         home = spots.get(parents.get(row["id"], 0)) or grid.get(code, (3.0 * _PROVINCE, 8.5 * _PROVINCE))
-        n = placed[parents.get(row["id"], 0)] = placed[parents.get(row["id"], 0)] + 1
-        radius = _SPREAD.get(min(depth, 3), 0.0) * math.sqrt(n) * (1 if depth else 0)
-        spots[row["id"]] = (
-            home[0] + radius * math.cos(n * _GOLDEN),
-            home[1] + radius * math.sin(n * _GOLDEN),
-        )
-        depths[row["id"]] = depth
+        outer = parents.get(row["id"], 0)
+        placed[outer] += 1
+        spots[row["id"]] = _turned(*home, _SPREAD[min(depth, 3)], placed[outer])
     return spots
 
 
@@ -121,15 +124,21 @@ def _others(
             total[0] += weight * places[source][0]
             total[1] += weight * places[source][1]
             total[2] += weight
-    crowd: dict[tuple[int, int], int] = defaultdict(int)
+    centres = {target: (x / weight, y / weight) for target, (x, y, weight) in sorted(sums.items())}
+    cells = {target: (round(x / _CELL), round(y / _CELL)) for target, (x, y) in centres.items()}
+    crowds, placed = Counter(cells.values()), Counter[tuple[int, int]]()
     spots = {}
-    for target, (x, y, weight) in sorted(sums.items()):
-        cx, cy = x / weight, y / weight
-        cell = round(cx / 8), round(cy / 8)
-        crowd[cell] += 1
-        radius = 2.2 * math.sqrt(crowd[cell])
-        spots[target] = (
-            cx + radius * math.cos(crowd[cell] * _GOLDEN),
-            cy + radius * math.sin(crowd[cell] * _GOLDEN),
-        )
+    for target, (x, y) in centres.items():
+        cell = cells[target]
+        placed[cell] += 1
+        step = min(
+            _STEP, _DISC / math.sqrt(crowds[cell])
+        )  # a crowd of thousands keeps out of the next province
+        spots[target] = _turned(x, y, step, placed[cell])
     return spots
+
+
+def _turned(x: float, y: float, step: float, n: int) -> tuple[float, float]:
+    """Return the n-th place of a sunflower around a centre."""
+    radius = step * math.sqrt(n)
+    return x + radius * math.cos(n * _GOLDEN), y + radius * math.sin(n * _GOLDEN)
