@@ -43,7 +43,8 @@ def multiples(atlas: Atlas, item: str, told: Counter[tuple[str, int]]) -> list[d
             "SELECT t.entity, h.year, h.n FROM held h JOIN thing t ON t.id = h.region WHERE h.year IS NOT NULL"
         )
     }
-    years = sorted({year for _, year in told})[-_YEARS:]
+    named = {year for _, year in told}
+    years = list(range(min(named), max(named) + 1))[-_YEARS:] if named else []
     top = max(told.values(), default=1)
     return [
         {"year": year, "tiles": [_tile(p, year, told, held, top, item) for p in PROVINCES]} for year in years
