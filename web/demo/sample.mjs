@@ -8,15 +8,16 @@ const HOSTILE = [
   `名称很长${"的".repeat(120)}`,
 ];
 
+/* Even numbers from 0 to 1, the same for a seed: Lehmer's recurrence, whose products a double holds exactly. */
 function dice(seed) {
-  let state = seed;
+  let state = seed * 7919 + 1;
   return () => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return state / 2147483648;
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
   };
 }
 
-const evidence = (n) => `/evidence?report=r${n}&start=10&end=40`;
+const evidence = (n) => `/report/r${n}/p/10-40`;
 
 export const timeline = {
   unit: "%",

@@ -19,7 +19,7 @@ const PAGES = {
   "/": `<h1>法治图谱 · 部件</h1>
 <button data-theme-switch hidden>◐</button>
 <form data-suggest action="/search"><input type="search" name="q" aria-label="搜索" placeholder="搜索"></form>
-<p>见<a data-evidence href="/evidence?report=r1&start=10&end=40">原文</a>。<button data-copy="#query">复制</button> <code id="query">MATCH (n) RETURN n</code></p>
+<p>见<a data-evidence href="/evidence?report=r1&start=10&end=40">原文</a>。<button data-copy="#query" hidden>复制</button> <code id="query">MATCH (n) RETURN n</code></p>
 <details data-filter open><summary>提及</summary>${box("Agency", "机构")} ${box("Program", "项目")}</details>
 <p><mark data-class="Agency">市司法局</mark>推广<mark data-class="Program">“彪哥”调解工作十步法</mark>。</p>
 ${chart("timeline", "/timeline.json", "调解成功率")}
@@ -96,6 +96,7 @@ async function answer(url) {
     if (!kept.has(key)) kept.set(key, JSON.stringify(DATA[pathname](searchParams)));
     return ["application/json", kept.get(key)];
   }
+  if (/^\/report\/r\d+\/p\//.test(pathname)) return ["application/json", JSON.stringify(sample.passage)];
   if (!pathname.startsWith("/static/")) return null;
   const file = normalize(join(STATIC, pathname.slice("/static/".length)));
   return file.startsWith(STATIC)

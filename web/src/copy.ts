@@ -49,8 +49,9 @@ function sourceText(selector: string): string {
   return source?.textContent?.trim() ?? "";
 }
 
-/** Make every `<button data-copy="#id">`, now and later, copy the text of that element. */
+/** Make every `<button data-copy="#id">`, now and later, copy the text of that element; show those that are hidden without script. */
 export function startCopy(): void {
+  for (const button of document.querySelectorAll<HTMLElement>("[data-copy][hidden]")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const button = under<HTMLElement>(event, "[data-copy]");
     if (button) void copyFrom(button, sourceText(button.dataset.copy ?? ""));

@@ -17,6 +17,11 @@ export function safe(address: string): string | null {
   }
 }
 
+/** Return whether an address is that of a passage, which the drawer can show: `/evidence?…` or `…/p/START-END`. */
+export function isEvidence(address: string): boolean {
+  return /(^|\/)evidence\?|\/p\/\d+-\d+(?=$|[?#])/.test(address);
+}
+
 function dress<E extends Element>(element: E, attributes: Attributes, children: Child[]): E {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;

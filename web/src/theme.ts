@@ -15,6 +15,9 @@ function stored(): Theme {
   }
 }
 
+/** What the document tells when its colours have changed; drawings that hold colours of their own listen. */
+export const THEME_CHANGED = "fazhi-theme";
+
 function apply(theme: Theme): void {
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -24,11 +27,13 @@ function apply(theme: Theme): void {
     button.setAttribute("aria-label", t(`theme.${theme}`));
     button.dataset.state = theme;
   }
+  document.dispatchEvent(new Event(THEME_CHANGED));
 }
 
 /** Apply the kept theme and make `<button data-theme-switch hidden>` go round the three. */
 export function startTheme(): void {
   apply(stored());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => apply(stored()));
   document.addEventListener("click", (event) => {
     if (!under(event, "[data-theme-switch]")) return;
     const next = THEMES[(THEMES.indexOf(stored()) + 1) % THEMES.length] ?? "auto";

@@ -57,7 +57,7 @@ function browsing(name, path, run, options) {
   });
 }
 
-const graphDrawn = (page) => page.waitForSelector(".neighbourhood .node");
+const graphDrawn = (page) => page.waitForSelector(".list .nodes button"); // comes after the drawing
 const select = (page, label) => page.locator(".list .nodes button", { hasText: label }).first().click();
 const count = (page) => page.locator(".toolbar .count").textContent();
 const query = (page) => new URL(page.url()).searchParams;
@@ -75,6 +75,10 @@ browsing(
     assert.ok(await page.evaluate(() => document.activeElement.matches("a[data-evidence]")));
   },
 );
+
+browsing("a copy button that is hidden without script is shown", "/", async (page) => {
+  assert.ok(await page.isVisible("button[data-copy]"));
+});
 
 browsing("a copied citation is on the clipboard", "/", async (page) => {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -136,6 +140,11 @@ browsing(
   },
 );
 
+browsing("a point of a chart opens the passage it rests on", "/", async (page) => {
+  await page.locator("figure[data-chart=timeline] a.mark").first().click();
+  await page.waitForSelector("dialog[open] .passage mark");
+});
+
 browsing("choosing a year shades the tiles anew", "/", async (page) => {
   const looks = () =>
     page
@@ -181,8 +190,8 @@ browsing("a filter of classes asks the server and stands in the link", "/graph",
   await page.click(".filters summary");
   for (const box of await page.locator(".filters fieldset:first-child input:not([value=Report])").all())
     await box.uncheck();
-  await page.waitForFunction(() => document.querySelectorAll(".neighbourhood .node").length < 100);
-  assert.equal(query(page).get("classes"), "Report");
+  await page.waitForURL((url) => url.searchParams.get("classes") === "Report");
+  assert.ok((await page.locator(".neighbourhood .node").count()) < 100);
   assert.equal(await page.locator(".filters fieldset:first-child input").count(), 8);
 });
 

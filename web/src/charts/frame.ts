@@ -27,7 +27,7 @@ function saving(figure: HTMLElement, svg: () => SVGSVGElement | null): HTMLEleme
         type: "button",
         onclick: () => {
           const now = svg();
-          if (now) void save(now, titleOf(figure));
+          if (now) void save(now, titleOf(figure), figure.querySelector(".chart .key"));
         },
       },
       label,

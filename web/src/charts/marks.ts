@@ -1,6 +1,6 @@
 /** The shapes that tell series and states apart without colour. */
 
-import { type Attributes, type Child, s } from "../dom.ts";
+import { type Attributes, type Child, isEvidence, s } from "../dom.ts";
 
 /* Paths around (0, 0) of about the same area; colours are the classes s0 … s7 of parts.css, Okabe and Ito's. */
 const SHAPES = [
@@ -29,7 +29,7 @@ export function shape(series: number, x: number, y: number, attributes: Attribut
 
 /** Return something to point at: a link where there is an address, else a group with a name. */
 export function mark(name: string, href: string | undefined, ...children: Child[]): SVGElement {
-  const evidence = href?.includes("/evidence?") ?? false;
+  const evidence = href !== undefined && isEvidence(href);
   return href
     ? s(
         "a",

@@ -1,6 +1,6 @@
 /** `<div data-graph>`: the neighbourhood of one or more things, to expand, filter, arrange and share. */
 
-import { h } from "../dom.ts";
+import { h, isEvidence } from "../dom.ts";
 import { openEvidence } from "../drawer.ts";
 import { fold } from "../fold.ts";
 import { about, lookOf, named } from "../looks.ts";
@@ -80,7 +80,7 @@ class Neighbourhood {
     handle(this.#drawing, {
       click: (dot) => this.#click(dot),
       clickTie: ({ link }) => {
-        if (link.href && /(^|\/)evidence\?/.test(link.href)) void openEvidence(link.href);
+        if (link.href && isEvidence(link.href)) void openEvidence(link.href);
         else if (link.href) location.assign(link.href);
         else this.#select(link.source, false);
       },
@@ -352,8 +352,8 @@ class Neighbourhood {
   async #save(format: "svg" | "png" | "gexf"): Promise<void> {
     const title = document.title;
     await this.#attempt(async () => {
-      if (format === "svg") await saveSvg(this.#drawing.svg, title);
-      else if (format === "png") await savePng(this.#drawing.svg, title);
+      if (format === "svg") await saveSvg(this.#drawing.svg, title, this.#toolbar.key);
+      else if (format === "png") await savePng(this.#drawing.svg, title, this.#toolbar.key);
       else {
         const looks = new Map(
           [...this.#drawing.dots].map(([iri, { x, y, node }]) => [

@@ -1,6 +1,6 @@
 /** What is known of the chosen node: its page, what can be done with it, and its links with their evidence. */
 
-import { type Child, h } from "../dom.ts";
+import { type Child, h, isEvidence } from "../dom.ts";
 import { about, glyph, named } from "../looks.ts";
 import { t } from "../texts.ts";
 import type { GraphLink, GraphNode } from "./data.ts";
@@ -21,10 +21,6 @@ export interface Doings {
 }
 
 const MOST = 200; // links listed for one node
-
-function isEvidence(href: string): boolean {
-  return /(^|\/)evidence\?/.test(href);
-}
 
 /** Return the link to what a relationship rests on. */
 export function source(link: GraphLink, what: string): Child {

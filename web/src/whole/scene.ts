@@ -1,9 +1,10 @@
 /** The whole graph as Sigma draws it. Positions come from the server; nothing is laid out here. */
 
-import { UndirectedGraph } from "graphology";
+import { MultiUndirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeLineProgram, type NodeLabelDrawingFunction, NodePointProgram } from "sigma/rendering";
 import { lookOf } from "../looks.ts";
+import { THEME_CHANGED } from "../theme.ts";
 import type { WholeData } from "./data.ts";
 
 export interface Scene {
@@ -62,14 +63,22 @@ function label(
   context.fillText(node.label, x, y);
 }
 
-function graphOf(data: WholeData, scale: number): UndirectedGraph {
-  const graph = new UndirectedGraph({ multi: false, allowSelfLoops: false });
+function graphOf(data: WholeData, scale: number): MultiUndirectedGraph {
+  const graph = new MultiUndirectedGraph({ allowSelfLoops: false });
   const colours = data.classes.map((cls) => lookOf(cls).colour);
   data.nodes.forEach(([, label, cls, x, y, size], i) => {
     graph.addNode(i, { label, x, y, size: size * scale, color: colours[cls], cls });
   });
-  // One line for two nodes: a second over it would not be seen.
-  for (const [a, b] of data.links) if (a !== b && graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b);
+  // One line for two nodes: a second over it would not be seen. Kept apart here, because a graph that keeps
+  // them apart itself takes twice as long to fill.
+  const seen = new Set<number>();
+  const count = data.nodes.length;
+  data.links.forEach(([a, b], i) => {
+    const pair = Math.min(a, b) * count + Math.max(a, b);
+    if (a === b || a >= count || b >= count || seen.has(pair)) return;
+    seen.add(pair);
+    graph.addUndirectedEdgeWithKey(i, a, b);
+  });
   return graph;
 }
 
@@ -78,7 +87,7 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
   const scale = data.nodes.length > CROWD ? SMALL : 1;
   const sizes = data.nodes.map(([, , , , , size]) => size);
   const graph = graphOf(data, scale);
-  const colours = palette(place);
+  let colours = palette(place);
   let near: Set<string> | null = null;
   let centre = "";
   let classes: Set<number> | null = null;
@@ -88,12 +97,19 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
     nodeProgramClasses: { point: NodePointProgram },
     edgeProgramClasses: { line: EdgeLineProgram },
     defaultEdgeColor: colours.edge,
-    labelColor: { color: colours.ink },
     labelFont: getComputedStyle(place).fontFamily,
     labelSize: 12,
     labelRenderedSizeThreshold: nth(sizes, LABELLED) * scale,
     labelGridCellSize: 100,
     defaultDrawNodeLabel: (context, node, settings) => label(context, node, settings, colours),
+    defaultDrawNodeHover: (context, node, settings) => {
+      context.beginPath();
+      context.arc(node.x, node.y, node.size + 2, 0, 2 * Math.PI);
+      context.lineWidth = 2;
+      context.strokeStyle = colours.ink;
+      context.stroke();
+      label(context, node, { ...settings, labelSize: settings.labelSize + 2 }, colours);
+    },
     hideEdgesOnMove: graph.size > 20_000, // a frame with all of them takes too long without a GPU
     zIndex: false,
     stagePadding: 24,
@@ -134,6 +150,11 @@ export function draw(data: WholeData, place: HTMLElement, opened: (node: number 
     },
     close: () => sigma.kill(),
   };
+  document.addEventListener(THEME_CHANGED, () => {
+    colours = palette(place);
+    sigma.setSetting("defaultEdgeColor", colours.edge);
+    sigma.refresh();
+  });
   sigma.on("clickNode", ({ node }) => opened(Number(node)));
   sigma.on("clickStage", () => opened(null));
   return scene;

@@ -137,12 +137,12 @@ class Whole {
         canvas.replaceChildren(h("p", { class: "failed", role: "alert" }, t("whole.lost")));
         place.dataset.state = "lost";
       });
-    addEventListener("pagehide", () => this.#scene.close(), { once: true });
   }
 }
 
 /** Draw the whole graph, or say what is missing. */
 export async function startWhole(place: HTMLElement): Promise<void> {
+  const scene = import("./scene.ts"); // on its way while the probe runs
   if (!hasWebGL()) {
     place.prepend(h("p", { class: "failed", role: "alert" }, t("whole.nowebgl")));
     place.dataset.state = "nowebgl";
@@ -150,7 +150,7 @@ export async function startWhole(place: HTMLElement): Promise<void> {
   }
   try {
     const asked = json<WholeData>(place.dataset.src ?? "");
-    const [data, { draw }] = await Promise.all([asked, import("./scene.ts")]);
+    const [data, { draw }] = await Promise.all([asked, scene]);
     new Whole(place, data, draw);
     place.dataset.state = "drawn";
     painted("fazhi-whole-painted");
