@@ -9,7 +9,7 @@ STATIC := fazhi/explorer/static
 NODE := command -v npm >/dev/null && node -e '[a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint web web-if-node bench authority clean
+.PHONY: demo test lint web web-if-node bench authority derive clean
 
 demo: $(VENV)/.fazhi web-if-node
 	$(BIN)/fazhi demo -o demo-kg
@@ -41,6 +41,10 @@ bench: $(VENV)/.fazhi
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile
+
+# Context, reference, shapes and columns from ontology/fazhi.ttl; a test allows no difference.
+derive: $(VENV)/.fazhi
+	$(BIN)/python -m ontology.derive
 
 clean:
 	rm -rf $(VENV) build dist $(STATIC) web/build web/node_modules demo-kg .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

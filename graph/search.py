@@ -73,14 +73,13 @@ def _passages(db: sqlite3.Connection, ledger: Ledger, words: str, limit: int) ->
     key = search_index.key(words)
     # Words of marks alone (%) are looked for as they are.
     pattern = re.compile(_BETWEEN.join(map(re.escape, key)) if key else re.escape(words), re.IGNORECASE)
-    held = {h.report.id: h.report for h in ledger.reports()}
     for report in _candidates(db, key):
         text = ledger.text(report)
         for _, found in zip(range(_PER_REPORT), pattern.finditer(text), strict=False):
             start, end = found.span()
             snippet = re.sub(r"\s+", " ", text[max(0, start - _AROUND) : end + _AROUND]).strip()
             iri = identifiers.iri(f"{report}/p/{start}-{end}", ledger.base)
-            title, where = held[report].title, held[report].jurisdiction
+            title, where = ledger.titled(report)
             yield Hit("Passage", iri, title, where, snippet, report, start, end)
             limit -= 1
             if not limit:

@@ -54,7 +54,7 @@ class Subjects:
         text = self._document.plain
         after = 0  # agencies before this one are in a row already
         for i, first in enumerate(agencies):
-            head = self._document.clause(first.start).start
+            head = self._head(first.start)
             if i < after or text[head : first.start].strip(_LEADS):
                 continue
             after = i + 1
@@ -69,6 +69,10 @@ class Subjects:
 
     def _posts(self) -> Iterator[Row]:
         for found in _POST.finditer(self._document.plain):
-            head = self._document.clause(found.start()).start
+            head = self._head(found.start())
             if not self._document.plain[head : found.start()].strip():
                 yield Row(head, found.end(), ())
+
+    def _head(self, at: int) -> int:
+        """Return where the clause begins, blanks before the first of a sentence aside."""
+        return max(self._document.clause(at).start, self._document.sentence(at).start)

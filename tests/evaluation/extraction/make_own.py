@@ -1,13 +1,14 @@
 """Make our own annotated reports out of texts with the marks in them.
 
-    PYTHONPATH=. python tests/evaluation/extraction/own/make.py
+    PYTHONPATH=. python tests/evaluation/extraction/make_own.py
 
-Each file of marked/ gives reports/NAME (the text alone) and gold/NAME.json (its marks by offsets, shaped like what
+Each file of own/marked/ gives own/reports/NAME (the text alone) and own/gold/NAME.json (its marks by offsets, shaped like what
 `fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
 readers could differ on whether it counts and `^T` where a second type is defensible; without a canonical name the surface
-is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, where `~` says that it is approximate. Quotation
-marks that enclose the whole surface go outside. What stands after `====` is the report's data, whose act an action is when
-no actor is named, the actions and the sections.
+is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the status left out where done, `~` where
+approximate. Quotation marks that enclose the whole surface go outside. Names and indicators are simplified where the text is
+traditional: they join reports. What stands after `====` is the report's data, whose act an action is when no actor is named,
+the actions and the sections.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 from extractors.readers.html import text_of
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "own"
 TYPES = {"J": "Jurisdiction", "A": "Agency", "P": "Program", "R": "Regulation"}
 _MARK = re.compile(r"\{([JAPRO])(\??)(?:\^(\w))?(?: ([^|{}]*))?\|([^{}]+)\}")
 _ENCLOSED = re.compile("([“「])([^“”「」]+)([”」])")
@@ -58,15 +59,15 @@ def _named(kind: str, also: str, names: str) -> dict[str, Any]:
 
 
 def _counted(fields: str) -> dict[str, Any]:
-    number, indicator, measures, status, approx = (*fields.split(";"), "", "", "")[:5]
+    number, indicator, measures, *rest = fields.split(";")
     value, unit = number.split(" ")
     return {
         "indicator": indicator,
         "measures": measures,
         "value": float(value),
         "unit": unit,
-        "approx": approx == "~",
-        "status": status or "done",
+        "approx": "~" in rest,
+        "status": next((word for word in rest if word not in {"", "~"}), "done"),
     }
 
 

@@ -1,23 +1,24 @@
 """Draw extractions to judge from the neighbouring reports: two hundred of each type, whoever made them.
 
     fazhi extract ../shared/corpus -o FACTS
-    python tests/evaluation/extraction/judged/draw.py FACTS ../shared/corpus > drawn.tsv
+    PYTHONPATH=. python tests/evaluation/extraction/draw_judged.py FACTS ../shared/corpus > drawn.tsv
 
 Each line is `id, type, file, sha1, start, end, value, words around`, with the drawn span in ⟦⟧. What a person makes of them stands
-in the csv files here, one per type; the words stay in the corpus. A drawn row is judged once and never drawn again: rules that
+in judged/, a csv per type; the words stay in the corpus. A drawn row is judged once and never drawn again: rules that
 change are measured on a fresh draw (another `--seed`).
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus import mark, names, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +46,6 @@ class Drawn(NamedTuple):
     around: str
 
 
-def mark(text: str) -> str:
-    """Return the first 12 digits of the sha1 of a text without outer blanks, as MANIFEST.csv has it."""
-    return hashlib.sha1(text.strip().encode(), usedforsecurity=False).hexdigest()[:12]
-
-
 def value(kind: str, row: dict[str, Any]) -> str:
     """Return what the extraction says, in one line."""
     if kind == "Observation":
@@ -73,13 +69,13 @@ def rows(kind: str, facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def draw(facts: Path, corpus: Path, kind: str, seed: int) -> list[Drawn]:
     """Return two hundred extractions of a type, every one as likely as the next."""
     held: list[tuple[str, dict[str, Any]]] = []
-    for path in sorted(corpus.glob("*/*.txt")):
-        said = json.loads((facts / f"{path.stem}.json").read_text(encoding="utf-8"))
-        held.extend((path.relative_to(corpus).as_posix(), row) for row in rows(kind, said))
+    for name in names(corpus):
+        said = json.loads((facts / f"{Path(name).stem}.json").read_text(encoding="utf-8"))
+        held.extend((name, row) for row in rows(kind, said))
     chance = random.Random(f"{seed} {kind}")  # noqa: S311 - a draw that can be repeated
     drawn = []
     for name, row in chance.sample(held, EACH):
-        text = (corpus / name).read_bytes().decode("utf-8")
+        text = read(corpus / name)
         start, end, wide = row["start"], row["end"], AROUND[kind]
         words = f"{text[max(0, start - wide) : start]}⟦{text[start:end]}⟧{text[end : end + wide]}"
         drawn.append(Drawn(name, mark(text), start, end, value(kind, row), re.sub(r"\s+", " ", words)))

@@ -1,20 +1,21 @@
 """Draw passages to mark from the neighbouring reports, blind: by their length and place, never by what our rules find.
 
-    python tests/evaluation/extraction/blind/draw.py CORPUS > passages.tsv
+    PYTHONPATH=. python tests/evaluation/extraction/draw_blind.py CORPUS > passages.tsv
 
 A passage is one to three whole lines of a report, 150 to 600 characters. Each line of the output is `number, group, sort,
-file, sha1, start, end`; with `--text` the words follow, to be marked. The marks go into passages.json; the words stay in
+file, sha1, start, end`; with `--text` the words follow, to be marked. The marks go into blind/passages.json; the words stay in
 the corpus.
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from corpus import mark, names, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,25 +52,15 @@ class Passage(NamedTuple):
     end: int
 
 
-def mark(text: str) -> str:
-    """Return the first 12 digits of the sha1 of a text without outer blanks, as MANIFEST.csv has it."""
-    return hashlib.sha1(text.strip().encode(), usedforsecurity=False).hexdigest()[:12]
-
-
-def read(path: Path) -> str:
-    """Return a report's text, newlines as they stand: offsets count its characters."""
-    return path.read_bytes().decode("utf-8")
-
-
 def draw(corpus: Path) -> list[Passage]:
     """Return the passages, each of another report where the group has enough of them."""
     chance = random.Random(SEED)  # noqa: S311 - a draw that can be repeated
-    files = {p.relative_to(corpus).as_posix(): read(p) for p in sorted(corpus.glob("*/*.txt"))}
+    files = {name: read(corpus / name) for name in names(corpus)}
     drawn: list[Passage] = []
     sorts = list(SORTS)
     for group, (pattern, count) in GROUPS.items():
-        names = [n for n in files if re.match(pattern, n)]
-        order = chance.sample(names, len(names))
+        fitting = [n for n in files if re.match(pattern, n)]
+        order = chance.sample(fitting, len(fitting))
         for _ in range(count):
             sort = sorts[len(drawn) % len(sorts)]
             name, span = _one(files, order, sort, chance)
