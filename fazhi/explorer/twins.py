@@ -5,6 +5,8 @@ An IRI is the only thing that is written into a query here. It holds no quote, b
 
 from __future__ import annotations
 
+from graph.queries import named
+
 _PREFIX = "PREFIX fz: <https://w3id.org/fazhi/ns#>\n"
 
 Twin = dict[str, str]
@@ -80,6 +82,62 @@ RETURN j.path AS place, r.year AS year, count(DISTINCT r.iri) AS reports ORDER B
 )
 
 
+_TRACED = (
+    """MATCH (r:Report)-[:MENTIONS]->(x:{cls} {{iri: '{iri}'}})
+OPTIONAL MATCH (r)-[:COVERS]->(j:Jurisdiction)
+OPTIONAL MATCH (a:Action)-[:TARGET]->(x), (a)-[:STATED_IN]->(r)
+RETURN DISTINCT r.year AS year, j.path AS place, a.action AS action, a.status AS status, r.iri AS report
+ORDER BY year, place, report, action, status""",
+    """SELECT DISTINCT ?year ?place ?action ?status ?report {{
+  ?report fz:mentions <{iri}> .
+  OPTIONAL {{ ?report fz:year ?year }}
+  OPTIONAL {{ ?report fz:covers/fz:path ?place }}
+  OPTIONAL {{ ?a fz:target <{iri}> ; fz:statedIn ?report ; fz:action ?action ; fz:status ?status }}
+}} ORDER BY ?year ?place ?report ?action ?status""",
+)
+_COMPARED = {
+    "indicator": (
+        """MATCH (o:Observation)-[:MEASURES]->(x:Indicator), (o)-[:STATED_IN]->(r:Report)-[:COVERS]->(j:Jurisdiction)
+WHERE j.iri IN [{texts}]
+RETURN x.name AS item, r.year AS year, j.path AS place, o.value AS value, o.unit AS unit, o.status AS status, o.quote AS quote, o.iri AS observation
+ORDER BY item, year, place, observation""",
+        """SELECT ?item ?year ?place ?value ?unit ?status ?quote ?observation {{
+  VALUES ?j {{ {iris} }}
+  ?observation fz:measures/fz:name ?item ; fz:statedIn ?r ; fz:value ?value ; fz:status ?status ; fz:quote ?quote .
+  ?r fz:covers ?j . ?j fz:path ?place .
+  OPTIONAL {{ ?observation fz:unit ?unit }} OPTIONAL {{ ?r fz:year ?year }}
+}} ORDER BY ?item ?year ?place ?observation""",
+    ),
+    "mentions": (
+        """MATCH (x:{cls})<-[:MENTIONS]-(r:Report)-[:COVERS]->(j:Jurisdiction)
+WHERE j.iri IN [{texts}]
+RETURN x.name AS item, r.year AS year, j.path AS place, r.iri AS report, x.iri AS iri ORDER BY item, iri, year, place, report""",
+        """SELECT ?item ?year ?place ?report ?iri {{
+  VALUES ?j {{ {iris} }}
+  ?report fz:mentions ?iri ; fz:covers ?j . ?iri a fz:{cls} ; fz:name ?item . ?j fz:path ?place .
+  OPTIONAL {{ ?report fz:year ?year }}
+}} ORDER BY ?item ?iri ?year ?place ?report""",
+    ),
+    "statements": (
+        """MATCH (t:Statement)-[:{link}]->(x:{cls}), (t)-[:STATED_IN]->(r:Report)-[:COVERS]->(j:Jurisdiction)
+WHERE j.iri IN [{texts}]
+RETURN x.name AS item, r.year AS year, j.path AS place, t.quote AS quote, t.iri AS statement ORDER BY item, year, place, statement""",
+        """SELECT ?item ?year ?place ?quote ?statement {{
+  VALUES ?j {{ {iris} }}
+  ?statement a fz:Statement ; fz:{property}/fz:name ?item ; fz:statedIn ?r ; fz:quote ?quote .
+  ?r fz:covers ?j . ?j fz:path ?place . OPTIONAL {{ ?r fz:year ?year }}
+}} ORDER BY ?item ?year ?place ?statement""",
+    ),
+}
+_AROUND = (
+    """MATCH (x:{cls} {{iri: '{iri}'}})-[l]-(y)
+RETURN DISTINCT label(l) AS tie, label(y) AS class, y.iri AS iri ORDER BY tie, class, iri""",
+    """SELECT DISTINCT ?tie ?iri {{
+  {{ <{iri}> ?tie ?iri . ?iri a ?class }} UNION {{ ?iri ?tie <{iri}> . ?iri a ?class }}
+}} ORDER BY ?tie ?iri""",
+)
+
+
 def _made(pair: tuple[str, str], **values: object) -> Twin:
     cypher, sparql = (text.format(**values) for text in pair)
     return {"cypher": cypher, "sparql": _PREFIX + sparql}
@@ -111,3 +169,31 @@ def between(place: str, thing: str) -> Twin:
 def held() -> Twin:
     """Return which reports are held."""
     return _made(_HELD)
+
+
+def of_trace(cls: str, iri: str) -> Twin:
+    """Return which reports name a program or regulation, and what they do with it."""
+    return _made(_TRACED, cls=cls, iri=iri)
+
+
+def of_comparison(by: str, places: list[str]) -> Twin:
+    """Return what reports of places say by indicator, program, regulation, theme or problem."""
+    given = {"texts": ", ".join(f"'{p}'" for p in places), "iris": " ".join(f"<{p}>" for p in places)}
+    if by in {"theme", "problem"}:
+        cls, prop = ("Theme", "hasTheme") if by == "theme" else ("ProblemCategory", "hasCategory")
+        link = {"hasTheme": "HAS_THEME", "hasCategory": "HAS_CATEGORY"}[prop]
+        return _made(_COMPARED["statements"], cls=cls, property=prop, link=link, **given)
+    if by == "indicator":
+        return _made(_COMPARED["indicator"], **given)
+    return _made(_COMPARED["mentions"], cls=by.capitalize(), **given)
+
+
+def around(cls: str, iri: str) -> Twin:
+    """Return what a thing is linked to in the graph, where reports are nodes of their own."""
+    return _made(_AROUND, cls=cls, iri=iri)
+
+
+def shipped(name: str) -> Twin:
+    """Return a query that ships with fazhi, for questions of words that name no single thing."""
+    found = next(q for q in named() if q.name == name)
+    return {"cypher": found.cypher, "sparql": found.sparql}

@@ -277,7 +277,21 @@ def test_mentioned_not_mentioned_and_no_report_are_three_things(client):
 
 
 @pytest.mark.parametrize(
-    "path", [*THINGS, REPORT, f"{REPORT}/p/190-200", "/", "/between?a=jurisdiction/210900&b=program/枫桥经验"]
+    "path",
+    [
+        *THINGS,
+        REPORT,
+        f"{REPORT}/p/190-200",
+        "/",
+        "/between?a=jurisdiction/210900&b=program/枫桥经验",
+        "/trace?of=彪哥调解工作十步法",
+        "/timeline?of=调解成功率",
+        "/timeline?of=案件",
+        *(
+            f"/compare?place=阜新市&place=靖江市&by={by}"
+            for by in ("indicator", "program", "regulation", "theme", "problem")
+        ),
+    ],
 )
 def test_the_equivalent_queries_find_the_same_in_both_engines(client, examples_kg, path):
     from graph.stores.embedded import CypherStore

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions import BY, Appearance, compare
 from graph.questions.places import lives, resolve
+from ontology import identifiers
 
-from .. import answers, things
+from .. import answers, things, twins
 from . import Page
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def page(atlas: Atlas, ask: Ask) -> Page:
             atlas.ledger, [r.id for r in regions], years=answers.years(ask), by=by, about=ask.one("about")
         )
         data |= _laid_out(atlas, rows, [r.id for r in regions], by)
+        data["twins"] = twins.of_comparison(by, [identifiers.iri(r.id, atlas.base) for r in regions])
     return Page("compare.html", "Compare", data)
 
 

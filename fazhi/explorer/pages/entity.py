@@ -24,7 +24,13 @@ _ROWS, _PLACES = 60, 40  # of a table before it is cut; of an indicator on a pag
 _LINKS: dict[str, tuple[tuple[str, bool], ...]] = {
     "Jurisdiction": (("successor", False), ("successor", True)),
     "Agency": (("ofJurisdiction", False), ("ofKind", False)),
-    "Program": (("ofJurisdiction", False), ("broader", False), ("broader", True)),
+    "Program": (
+        ("ofJurisdiction", False),
+        ("broader", False),
+        ("broader", True),
+        ("variantOf", False),
+        ("variantOf", True),
+    ),
     "Regulation": (("ofJurisdiction", False), ("successor", False), ("successor", True)),
     "Indicator": (("hasTheme", False),),
     "AgencyKind": (("successor", False), ("successor", True)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ontology import identifiers
 
-from .. import neighbours, things
+from .. import neighbours, things, twins
 from ..neighbours import Seen, Tie
 from . import Missing, Page
 
@@ -31,6 +31,8 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         "focus": [things.ref(r) for r in focus], "query": "&".join(f"{k}={v}" for k in ("types", "classes", "years", "within", "path") for v in ask.parameters.get(k, ())),
         "graph": graph(atlas, ask) if focus else None, "suggested": _suggested(atlas),
     }  # fmt: skip
+    if focus:
+        data["twins"] = twins.around(focus[0]["cls"], identifiers.iri(focus[0]["entity"], atlas.base))
     return Page("graph.html", focus[0]["name"] if focus else "Graph", data)
 
 

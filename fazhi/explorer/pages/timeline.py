@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions import timeline
 from graph.questions.places import resolve
+from ontology import identifiers
 
-from .. import answers, things
+from .. import answers, things, twins
 from . import Page
 
 if TYPE_CHECKING:
@@ -39,9 +40,19 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         data["crowded"] = bool(asked and not given)
         rows = timeline(atlas.ledger, what, asked, within=within, years=answers.years(ask))
         data |= _laid_out(atlas, rows)
+        data["twins"] = _twin(atlas, what)
         if given:
             data["given"] = [resolve(atlas.ledger, p).path for p in given]
     return Page("timeline.html", what or "Timeline", data)
+
+
+def _twin(atlas: Atlas, what: str) -> twins.Twin:
+    row = atlas.row("SELECT entity FROM thing WHERE cls = 'Indicator' AND name = ?", what)
+    return (
+        twins.of_thing("Indicator", identifiers.iri(row["entity"], atlas.base))
+        if row
+        else twins.shipped("timeline")
+    )
 
 
 def _few(atlas: Atlas) -> bool:

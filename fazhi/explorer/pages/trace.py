@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from graph.questions import trace
 from graph.questions.places import resolve
+from ontology import identifiers
 
-from .. import answers, passages, things, tiles
+from .. import answers, passages, things, tiles, twins
 from . import Page
 
 if TYPE_CHECKING:
@@ -42,7 +43,17 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         data["items"] = [_from_index(atlas, row, ask) for row in wide] if wide else _asked(atlas, what, ask)
         names = {item["thing"]["label"] for item in data["items"] if item["thing"]}
         data["of"] = names.pop() if len(names) == 1 else what
+        data["twins"] = _twin(atlas, data["items"])
     return Page("trace.html", data["of"] or "Trace", data)
+
+
+def _twin(atlas: Atlas, items: list[dict[str, Any]]) -> twins.Twin:
+    thing = items[0]["thing"] if len(items) == 1 else None
+    return (
+        twins.of_trace(thing["class"], identifiers.iri(thing["id"], atlas.base))
+        if thing
+        else twins.shipped("trace")
+    )
 
 
 def _wide(atlas: Atlas, what: str) -> list[sqlite3.Row]:
