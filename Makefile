@@ -37,6 +37,7 @@ bench: $(VENV)/.fazhi
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/explorer.py -n 2000
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile
