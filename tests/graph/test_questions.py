@@ -312,6 +312,18 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
 
 
+def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
+    text = "我们也清醒地认识到，发展还存在不少困难和问题。一是执法人员不足。我们将高度重视，切实加以解决。"
+    ends = [i for i, c in enumerate(text) if c == "。"]
+    facts = worded(facts_of(), text)._replace(
+        statements=tuple(
+            Statement(s, e, "problem", "partial", "awareness", "", "general", "test")
+            for s, e in zip((0, ends[0] + 1, ends[1] + 1), ends, strict=True)
+        )
+    )
+    assert [r.quote for r in questions.problems(put(facts))] == ["一是执法人员不足"]
+
+
 def planned(facts, target="program/210900/彪哥调解工作十步法", status="planned"):
     start = facts.text.index("2022年办案")
     return facts._replace(
