@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST_ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench authority clean
+.PHONY: demo test lint bench authority derive clean
 
 demo: $(VENV)/.fazhi
 	$(BIN)/fazhi demo -o demo-kg
@@ -28,6 +28,10 @@ bench: $(VENV)/.fazhi
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile
+
+# Context, reference, shapes and columns from ontology/fazhi.ttl; a test allows no difference.
+derive: $(VENV)/.fazhi
+	$(BIN)/python -m ontology.derive
 
 clean:
 	rm -rf $(VENV) build dist demo-kg .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -108,7 +108,11 @@ def _report(document: Document, head: Head) -> Report:
 def _entities(held: list[Candidate], head: Head) -> tuple[Entity, ...]:
     """Return every entity the facts name, by id, and the places those belong to."""
     frame = head.frame
-    entities = {e.id: e for e in (*(m.entity for m in held), *head.issuers, *head.addressees)}
+    named = (*(m.entity for m in held), *head.issuers, *head.addressees)
+    # What only one of the places says of an entity (that it is part of a brand) is said of it everywhere.
+    entities = {e.id: e for e in sorted(named, key=lambda e: bool(e.broader))}
+    for whole in [e.broader for e in entities.values() if e.broader not in entities]:
+        entities = {i: e._replace(broader="") if e.broader == whole else e for i, e in entities.items()}
     if frame.place:
         entities.setdefault(frame.place_id, frame.jurisdiction(frame.place))
     for owner in [e.place for e in entities.values() if e.place]:

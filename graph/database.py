@@ -9,7 +9,7 @@ from pathlib import Path
 from ontology import identifiers
 from ontology.errors import UnusableGraph
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What brings a ledger of an earlier version to the next one; facts stay as they are.
 _MIGRATIONS = {
     1: (
@@ -20,6 +20,7 @@ _MIGRATIONS = {
         "CREATE INDEX version_place ON version (place, year) WHERE current",
         "CREATE INDEX canon_canonical ON canon (canonical)",
     ),
+    2: ("ALTER TABLE entity ADD COLUMN broader TEXT NOT NULL DEFAULT ''",),
 }
 _APPLICATION = 0x66617A68  # "fazh" in the file's header: tells a ledger from any other SQLite database
 _SCHEMA = Path(__file__).with_name("ledger.sql")

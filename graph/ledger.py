@@ -200,7 +200,7 @@ class Ledger:
         for entity in unknown:
             found = self._db.execute(
                 "SELECT id FROM entity WHERE entity = ? AND type = ? AND name = ? AND place = ? AND kind = ? "
-                "AND code = ? AND level = ? AND year IS ?",
+                "AND code = ? AND level = ? AND year IS ? AND broader = ?",
                 entity,
             ).fetchone()
             if found:
@@ -208,7 +208,7 @@ class Ledger:
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entity").fetchone()
         new = {e: last + n for n, e in enumerate((e for e in unknown if e not in self._keys), 1)}
         self._db.executemany(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(key, *e) for e, key in new.items()]
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(key, *e) for e, key in new.items()]
         )
         self._keys.update(new)
         return {e.id: self._keys[e] for e in entities}
@@ -352,7 +352,7 @@ class Ledger:
         that happened to come first.
         """
         found = self._db.execute(
-            "SELECT entity, type, name, place, kind, code, level, year FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
+            "SELECT entity, type, name, place, kind, code, level, year, broader FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
             "JOIN version v ON v.id = u.version WHERE u.entity = e.id AND v.current) ORDER BY entity"
         )
         described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
@@ -387,8 +387,8 @@ class Ledger:
             )
 
 
-def _rank(entity: Entity) -> tuple[bool, bool, bool, Entity]:
-    return not entity.kind, not entity.code, entity.year is None, entity
+def _rank(entity: Entity) -> tuple[bool, bool, bool, bool, Entity]:
+    return not entity.kind, not entity.code, entity.year is None, not entity.broader, entity
 
 
 def _plain(error: sqlite3.OperationalError) -> str:

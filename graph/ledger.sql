@@ -39,7 +39,8 @@ CREATE TABLE entity (
     kind TEXT NOT NULL,
     code TEXT NOT NULL,
     level TEXT NOT NULL,
-    year INTEGER
+    year INTEGER,
+    broader TEXT NOT NULL DEFAULT ''  -- minted id of the program that this one is part of
 );
 CREATE INDEX entity_minted ON entity (entity);
 

@@ -36,6 +36,10 @@ _CREATED = re.compile(
     "(?:打造|推出|推行|推广|创新|首创|开设|建成|擦亮|创建|设立|开通|上线|搭建|组建)[^,。;:“”《》、\\s]{2,8}$"
 )
 _MADE = re.compile("(?:推行|推出|首创|实行|推广|开展|采用)[^,。;:“”《》、\\s]{0,6}$")
+_SUMMED_ROW = re.compile(
+    r"(?:“[^“”\n]{2,12}”[、和]?){2,9}[二两三四五六七八九十]大(?:专项|主题|系列)?(?:行动|工程|计划|机制|平台|品牌)"
+)
+_BRAND_REACH = 60  # characters between a brand and the row of its parts
 _ROW_OF_ACTIONS = re.compile(
     r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
 )
@@ -112,7 +116,7 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield quoted labels, then the other places where the same labels stand without quotes."""
     labels: dict[str, Entity] = {}
-    for candidate in _labels(text, frame):
+    for candidate in _with_whole(text, list(_labels(text, frame))):
         label = text[candidate.start : candidate.end]
         if len(label) >= _SHORTEST_REPEATED:
             labels.setdefault(label, candidate.entity)
@@ -120,6 +124,23 @@ def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
     names = list(labels)
     for start, end, which in occurrences(text, names):
         yield Candidate(start, end, labels[names[which]], "programs.repeated", 2)
+
+
+def _with_whole(text: str, labels: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the labels; a row that is summed up (“甲”“乙”四大专项行动) right after a brand is part of that brand."""
+    rows = [(m.start(), m.end()) for m in _SUMMED_ROW.finditer(text)]
+    for label in labels:
+        row = next((r for r in rows if r[0] <= label.start < r[1]), None)
+        whole = row and _brand_before(text, labels, row[0])
+        yield label._replace(entity=label.entity._replace(broader=whole.id)) if whole else label
+
+
+def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | None:
+    for label in reversed(labels):
+        if label.end <= start:
+            near = start - label.end < _BRAND_REACH and "\n" not in text[label.end : start]
+            return label.entity if near and label.rule == "programs.quoted_brand" else None
+    return None
 
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:

@@ -52,7 +52,8 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
     promised: Section | None = None  # the shared section in which the plans have begun
     for sentence in document.sentences:
         section = outline.at(sentence.start)
-        if sentence.end - sentence.start < _SHORTEST:
+        is_heading = section is not None and sentence.start == section.start
+        if is_heading or sentence.end - sentence.start < _SHORTEST:
             continue
         text = document.plain[sentence.start : sentence.end]
         kind = section.kind if section else ""

@@ -28,6 +28,8 @@ _COMMANDS = {
     "review": "fazhi.cli.reviewing",
     "eval": "fazhi.cli.evaluating",
     "export": "fazhi.cli.exporting",
+    "check": "fazhi.cli.checking",
+    "schema": "fazhi.cli.describing",
     "serve": "fazhi.cli.hosting",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",

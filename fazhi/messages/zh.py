@@ -142,6 +142,22 @@ fazhi awards kg --within 深圳市""",
 同样的报告得到同样的字节，与顺序、文件夹和日期无关。
 
 fazhi export kg -f turtle -o graph.ttl""",
+    "Check a graph against the rules: each problem with its passage.": """\
+按规则检查图谱：逐条列出问题及其原文。
+
+警告是报告可能如此陈述、但读者应当留意的：比率与其分子分母不符，两份报告
+说法不同。FILE 是 RDF 文件：.nq .nt .ttl .trig .rdf .jsonld。违反规则时退出码为 4。
+
+fazhi check kg
+fazhi check kg --format json""",
+    "Show what the graph's classes, links and properties mean.": """\
+说明图谱的类、关系和属性的含义。
+
+fazhi schema docs
+fazhi schema context > context.jsonld""",
+    "Print the JSON-LD context: what the keys of exported JSON mean.": "输出 JSON-LD 上下文：导出的 JSON 各键的含义。",
+    "Print the reference of the ontology as Markdown, in the language spoken.": "以 Markdown 输出本体参考，用当前语言。",
+    "Print the columns of csv and Parquet exports, as CSV.": "以 CSV 输出 csv 和 Parquet 导出的各列。",
     "Build and ask a graph of the bundled examples.": """\
 用自带示例建一张图谱并查询。
 
@@ -184,8 +200,14 @@ _OPTIONS = {
     "A $parameter of the query.": "查询语句中的 $参数。",
     "One of the two; else both.": "只显示其一；默认两种都显示。",
     "At most so many; else 20.": "至多几条；默认 20。",
+    "Write the reference (Markdown, HTML, picture), context and columns into DIR instead.": (
+        "改为将参考（Markdown、HTML、图）、上下文和各列写入 DIR。"
+    ),
     "File format; else nquads.": "文件格式；默认 nquads。",
-    "File or, for csv, folder.": "文件；csv 为文件夹。",
+    "File or, for csv and parquet, folder.": "文件；csv 和 parquet 为文件夹。",
+    "RDF only: annotations with the passages that facts rest on; the terms of ORG, ELI, SKOS, QB and others.": (
+        "仅限 RDF：附上事实所据原文的注释；附上 ORG、ELI、SKOS、QB 等标准的说法。"
+    ),
     "A row for each place and year, with passages.": "每地每年一行，附原文。",
     "Add citations by GB/T 7714.": "附 GB/T 7714 格式的参考文献。",
     "Also draw a picture.": "同时画图。",
@@ -260,6 +282,12 @@ _MESSAGES = {
     "[s]ame, [d]ifferent, s[p]lit left off, s[k]ip, [q]uit": "相同 s，不同 d，前者单列 p，跳过 k，结束 q",
     "one place lies within the other": "一地隶属于另一地",
     "in different places": "分属不同地方",
+    "severity": "程度",
+    "rule": "规则",
+    "thing": "对象",
+    "violation": "违反",
+    "warning": "警告",
+    "violations: {n}; warnings: {warnings}": "违反 {n} 处；警告 {warnings} 处",
     "Awards named, by place and year": "各地各年提到的荣誉数",
     "Citations": "法规文件的引用",
     "Groups of places that do like things": "做法相近的群组",

@@ -15,11 +15,13 @@ import shutil
 import subprocess
 import sys
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from ontology.errors import QueryRefused, UnusableGraph
+from ontology import standards
+from ontology.errors import QueryRefused, UnreadableInput, UnusableGraph
 from ontology.identifiers import graph_iri, iri
 from ontology.schema import NAMESPACE
 
@@ -28,18 +30,11 @@ from . import Result, Store, guard, nquads, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from ..ledger import HeldReport, Ledger
 
 # Declared for every query; what a query declares itself goes before.
-PREFIXES = {
-    "": NAMESPACE,
-    "fz": NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": nquads.XSD,
-}
+PREFIXES = {"": NAMESPACE, **standards.PREFIXES}
 _FOLDER, _STATE, _INDEX = "sparql", "state.json", "graphs.json"
 _BATCH = 32_000_000  # characters of N-Quads to hand over at once; more does not load faster
 _SMALL = 1_000_000  # below, a transaction is faster than writing a new file
@@ -98,6 +93,38 @@ class RdfStore(Store):
     def close(self) -> None:
         """Let go of the files."""
         self._store = None
+
+
+def in_memory(lines: Iterable[str]) -> RdfStore:
+    """Return a dataset of N-Quads or N-Triples lines that lives no longer than this process.
+
+    Its queries take no timeout: there is nothing on disk that another process could ask.
+    """
+    store = ox.Store()
+    loader = _Loader(store)
+    loader.add(lines)
+    loader.finish()
+    return RdfStore(Path(), store)
+
+
+def read_file(file: Path) -> RdfStore:
+    """Return the dataset that an RDF file holds, in memory; its suffix tells the format.
+
+    Raises:
+        UnreadableInput: it is missing, of a format unknown, or not well-formed.
+
+    """
+    form = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if form is None:
+        raise UnreadableInput(
+            f"{file}: no RDF file by its name; it should end in .nq .nt .ttl .trig .rdf .jsonld"
+        )
+    store = ox.Store()
+    try:
+        store.bulk_load(path=file, format=form, base_iri=file.absolute().as_uri())
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UnreadableInput(f"{file}: cannot be read as RDF: {error}") from error
+    return RdfStore(Path(), store)
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -275,7 +302,7 @@ def _write(store: ox.Store, ledger: Ledger, index: _Index, scratch: Path) -> Non
     for report in index.reports.keys() & changed | index.reports.keys() - held.keys():
         store.remove_graph(ox.NamedNode(graph_iri(report, ledger.base)))
     loader = _Loader(store)
-    for name, rows in views.graphs(ledger, only=changed):
+    for name, rows in views.statements(ledger, only=changed):
         lines = nquads.lines(name, rows, ledger.base)
         if name in held:
             loader.add(lines)

@@ -85,6 +85,16 @@ def held(tmp_path, two_reports, facts_of):
         yield ledger
 
 
+@pytest.fixture
+def rich(tmp_path, rich_reports):
+    """A ledger of two reports that between them say everything the ontology lets a report say."""
+    with Ledger.open(tmp_path / "rich", create=True) as ledger:
+        for i, facts in enumerate(rich_reports):
+            ledger.replace(f"/{i}.txt", str(i), "f", facts)
+        link.relink(ledger)
+        yield ledger
+
+
 @pytest.fixture(scope="session")
 def built() -> list:
     """The folder of the graph that `asked` opens, once it is made."""

@@ -2,9 +2,9 @@
 
     PYTHONPATH=. python tests/evaluation/extraction/concepts.py [--errors] [CORPUS]
 
-Rows with a file are numbers of the neighbouring reports, by place; rows with a phrase are the genre's usual wordings, in our own
-words, each read as a report of one sentence. `-` is a number that no concept fits; `a|b` is one that either fits. CORPUS is
-../shared/corpus where it is present.
+Rows with a file are numbers of the genre's annotated reports (reports/…) and of the neighbouring ones, by place; rows with a
+phrase are the genre's usual wordings, in our own words, each read as a report of one sentence. `-` is a number that no
+concept fits; `a|b` is one that either fits. CORPUS is ../shared/corpus where it is present.
 """
 
 from __future__ import annotations
@@ -54,22 +54,33 @@ def of_phrases() -> list[Outcome]:
     return outcomes
 
 
-def of_corpus(corpus: Path = CORPUS) -> list[Outcome]:
-    """Return the outcomes of the rows of neighbouring reports."""
-    held = [r for r in rows() if r["file"]]
+def of_reports(*, genre: bool, corpus: Path = CORPUS) -> list[Outcome]:
+    """Return the outcomes of the rows of the genre's own reports, or of the neighbouring ones; none where they are absent."""
+    folder = corpus.parent if genre else corpus
+    held = [r for r in rows() if r["file"] and r["file"].startswith("reports/") == genre]
     outcomes = []
-    for name in sorted({r["file"] for r in held}):
+    for name in sorted({r["file"] for r in held if (folder / r["file"]).is_file()}):
         for row in (r for r in held if r["file"] == name):
             start, end = int(row["start"]), int(row["end"])
-            here = (o for o in said(name, corpus)["observations"] if o["start"] < end and start < o["end"])
+            here = (o for o in said(name, folder)["observations"] if o["start"] < end and start < o["end"])
             outcomes.append(Outcome(row, next((o["measures"] or "-" for o in here), "")))
     return outcomes
 
 
-def accuracy(outcomes: Iterable[Outcome]) -> float:
+def outcomes(corpus: Path = CORPUS) -> dict[str, list[Outcome]]:
+    """Return all outcomes: phrases, genre and neighbours, without those whose texts are absent."""
+    told = {
+        "phrases": of_phrases(),
+        "genre": of_reports(genre=True, corpus=corpus),
+        "neighbours": of_reports(genre=False, corpus=corpus),
+    }
+    return {name: rows for name, rows in told.items() if rows}
+
+
+def accuracy(told: Iterable[Outcome]) -> float:
     """Return the share of right ones."""
-    told = [o.right for o in outcomes]
-    return sum(told) / len(told)
+    right = [o.right for o in told]
+    return sum(right) / len(right)
 
 
 def _concept(found: list[dict[str, Any]], row: dict[str, str]) -> str:
@@ -81,12 +92,9 @@ def _concept(found: list[dict[str, Any]], row: dict[str, str]) -> str:
 def main(argv: list[str]) -> int:
     """Print the shares, and with --errors the rows that are wrong."""
     places = [Path(a) for a in argv if not a.startswith("-")] or [CORPUS]
-    told = {"phrases": of_phrases()}
-    if places[0].is_dir():
-        told["corpus"] = of_corpus(places[0])
-    for name, outcomes in told.items():
-        sys.stdout.write(f"{name:8} {accuracy(outcomes):.3f}  n {len(outcomes)}\n")
-        for o in outcomes if "--errors" in argv else ():
+    for name, told in outcomes(places[0]).items():
+        sys.stdout.write(f"{name:12} {accuracy(told):.3f}  n {len(told)}\n")
+        for o in told if "--errors" in argv else ():
             if not o.right:
                 where = o.row["phrase"] or f"{o.row['file']} {o.row['start']}-{o.row['end']}"
                 sys.stdout.write(

@@ -38,15 +38,12 @@ def reached(name: str) -> dict[str, float]:
     if name in SETS:
         reports, gold = SETS[name]
         return _figures(one.scores for one in scored(reports, gold)) if gold.is_dir() else {}
+    if name == "concepts":
+        return {part: concepts.accuracy(told) for part, told in concepts.outcomes().items()}
     if not CORPUS.is_dir():
         return {}
     if name == "blind":
         return _figures([blind.total()])
-    if name == "concepts":
-        return {
-            "phrases": concepts.accuracy(concepts.of_phrases()),
-            "corpus": concepts.accuracy(concepts.of_corpus()),
-        }
     return {f"{kind}/{what}": share for kind in judged.TYPES for what, share in judged.today(kind).items()}
 
 
