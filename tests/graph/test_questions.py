@@ -400,6 +400,22 @@ def test_a_report_is_cited_by_the_national_standard(put, facts_of):
     }
 
 
+def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "我市荣获“枫桥奖”，获评全国法治政府建设示范区，获评城市更新中心，再次获评全国法治政府建设示范区。"
+    facts = worded(facts_of(), text)
+    award = Entity("award/枫桥奖", "Award", "枫桥奖")
+    start = text.index("枫桥奖")
+    facts = facts._replace(
+        entities=tuple(sorted({*facts.entities, award})),
+        mentions=(Mention(start, start + 3, "Award", award.id, False, "test"),),
+    )
+    rows = questions.awards(put(facts))
+    assert [(r.award, r.name) for r in rows] == [("award/枫桥奖", "枫桥奖"), ("", "全国法治政府建设示范区")]
+    assert all(r.quote == r.name for r in rows)
+
+
 def test_compare_takes_two_to_four_places(put, facts_of):
     ledger = put(facts_of())
     for few in (["阜新市"], ["阜新市"] * 5):
