@@ -31,6 +31,7 @@ _COMMANDS = {
     "check": "fazhi.cli.checking",
     "schema": "fazhi.cli.describing",
     "serve": "fazhi.cli.hosting",
+    "explore": "fazhi.cli.exploring",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

@@ -45,6 +45,14 @@ fazhi cypher kg "MATCH (r:Report)-[:MENTIONS]->(p:Program)
 
 fazhi sparql kg "PREFIX : <https://w3id.org/fazhi/ns#>
                  SELECT ?name { ?p a :Program ; :name ?name } ORDER BY ?name\"""",
+    "Explore the graph in a browser: what is said where and when, with its sentence.": """\
+在浏览器中浏览图谱：何地何时说了什么，附原句。
+
+在本机打开网页；除非用 --host 指明，他人无法访问。
+用 --export 则写成静态网站，可放在没有 fazhi 的服务器上。
+
+fazhi explore kg
+fazhi explore kg --export site""",
     "Serve the graph over HTTP: a SPARQL endpoint, and a page for every IRI.": """\
 以 HTTP 提供图谱：SPARQL 端点，每个标识一个网页。
 
@@ -259,6 +267,8 @@ _MESSAGES = {
     "kind": "类别",
     "detail": "说明",
     "passage": "原文",
+    "{n} pages written to {folder}": "已写出 {n} 个网页：{folder}",
+    "Write the pages into a folder and end.": "把网页写入文件夹后结束。",
     "preparing {path}": "正在准备 {path}",
     "serving {path} at {url}": "{path} 已在 {url} 提供服务",
     "whoever can reach this address can ask: name a token with --token-env": "能访问该地址的人都能查询：请用 --token-env 指定令牌",
