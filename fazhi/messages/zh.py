@@ -12,7 +12,7 @@ fazhi demo                       用自带示例走完全程""",
     "Read reports, extract what they say, write the graph.": """\
 读取报告，抽取内容，写入图谱。
 
-PATH 是一份报告（.txt .html .htm）或存放报告的文件夹。图谱中已有且未变的
+PATH 是一份报告（.txt .html .docx .pdf）或存放报告的文件夹。图谱中已有且未变的
 报告不再读取；修订过的报告替换旧版。读不了的报告逐一指出，其余照常写入。
 
 fazhi build 报告/ 另一份.html -o kg""",
