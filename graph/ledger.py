@@ -363,6 +363,14 @@ class Ledger:
         held = frozenset(row[0] for row in self._db.execute("SELECT report FROM version WHERE current"))
         return Canon({m.minted: m.canonical for m in self.merges()}, held)
 
+    def merged_uses(self) -> Iterator[tuple[str, str]]:
+        """Yield (report id, minted id) of what current reports name that was merged, or is a report itself."""
+        yield from self._db.execute(
+            "SELECT v.report, e.entity FROM entity e JOIN uses u ON u.entity = e.id JOIN version v ON v.id = u.version "
+            "WHERE v.current AND e.id IN (SELECT id FROM entity WHERE type = 'Report' UNION SELECT m.id FROM canon c "
+            "JOIN entity m ON m.entity = c.minted) ORDER BY v.report, e.entity"
+        )
+
     def mentions_of(self, entity_ids: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """Yield (report id, start, end) of the current mentions of entities given by minted ids."""
         for ident in entity_ids:

@@ -1,0 +1,1 @@
+"""What follows from fazhi.ttl: nothing here is written by hand that the ontology says already."""
