@@ -18,6 +18,8 @@ _COMMANDS = {
     "find": "fazhi.cli.asking",
     "review": "fazhi.cli.reviewing",
     "export": "fazhi.cli.exporting",
+    "load": "fazhi.cli.serving",
+    "diff": "fazhi.cli.serving",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

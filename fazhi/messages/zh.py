@@ -36,7 +36,8 @@ fazhi forget kg report/210900/2021""",
 或表示标准输入的 -。查询只读。
 
 fazhi cypher kg "MATCH (r:Report)-[:MENTIONS]->(p:Program)
-                 RETURN p.name, count(DISTINCT r) AS n ORDER BY n DESC\"""",
+                 RETURN p.name, count(DISTINCT r) AS n ORDER BY n DESC"
+fazhi cypher --neo4j neo4j://localhost:7687 programs-by-reports""",
     "Ask the graph in SPARQL 1.1.": """\
 用 SPARQL 1.1 查询图谱。
 
@@ -74,6 +75,21 @@ fazhi find kg 枫桥经验""",
 同样的报告得到同样的字节，与顺序、文件夹和日期无关。
 
 fazhi export kg -f turtle -o graph.ttl""",
+    "Load the graph into a Neo4j database, or bring it up to date.": """\
+把图谱载入 Neo4j 数据库，或将其更新。
+
+只传送有变化的部分；完成后按标签和类型核对数量。数据库中他人的数据
+不受影响。用户名和密码取自 NEO4J_USERNAME、NEO4J_PASSWORD
+（或 NEO4J_TOKEN），没有则询问；NEO4J_DATABASE 指定数据库。
+
+fazhi load kg --neo4j neo4j://localhost:7687""",
+    "Say what differs between the graph and a Neo4j database.": """\
+说明图谱与 Neo4j 数据库有何不同。
+
+读取数据库的全部内容，不作任何改动。有不同则退出码为 1；
+fazhi load --all 使二者一致。
+
+fazhi diff kg --neo4j neo4j://localhost:7687""",
     "Build and ask a graph of the bundled examples.": """\
 用自带示例建一张图谱并查询。
 
@@ -105,6 +121,14 @@ _OPTIONS = {
     "One of the two; else both.": "只显示其一；默认两种都显示。",
     "At most so many; else 20.": "至多几条；默认 20。",
     "File format; else nquads.": "文件格式；默认 nquads。",
+    "Ask the database of this server; KG is left off.": "查询此服务器上的数据库；不写 KG。",
+    "Stop after so many seconds; with --neo4j, else 60.": "至多运行几秒；用 --neo4j 时默认 60。",
+    "Address of the server, neo4j://localhost:7687 for one here; else NEO4J_URI.": (
+        "服务器地址，本机为 neo4j://localhost:7687；默认取 NEO4J_URI。"
+    ),
+    "Say what would be done; touch nothing.": "只说明将做什么，不作改动。",
+    "Compare the whole content, not what an earlier load noted.": "比对全部内容，不依赖上次载入的记录。",
+    "Let the graph of another folder go.": "允许以本图谱取代另一文件夹的图谱。",
     "File or, for csv, folder.": "文件；csv 为文件夹。",
 }
 
@@ -148,6 +172,28 @@ _MESSAGES = {
     "[s]ame, [d]ifferent, s[p]lit left off, s[k]ip, [q]uit": "相同 s，不同 d，前者单列 p，跳过 k，结束 q",
     "one place lies within the other": "一地隶属于另一地",
     "in different places": "分属不同地方",
+    "name the folder of a graph and a query, or a server with --neo4j and a query": (
+        "请写明图谱文件夹和查询，或用 --neo4j 指定服务器并写明查询"
+    ),
+    "a server is asked, not a folder: leave KG off": "查询的是服务器而非文件夹：请不写 KG",
+    "User": "用户名",
+    "Password": "密码",
+    "label or type": "标签或关系类型",
+    "created": "新建",
+    "updated": "更新",
+    "deleted": "删除",
+    "in the graph": "图谱中",
+    "on the server": "服务器上",
+    "missing": "缺少",
+    "different": "不同",
+    "not in the graph": "图谱中没有",
+    "difference": "差异",
+    "example": "示例",
+    "{uri} holds what {folder} holds.": "{uri} 与 {folder} 内容一致。",
+    "would create {create}, update {update}, delete {delete}": "将新建 {create}，更新 {update}，删除 {delete}",
+    "created {create}, updated {update}, deleted {delete}": "已新建 {create}，更新 {update}，删除 {delete}",
+    "{elements} nodes and links, {rate:.0f} a second": "节点与关系 {elements}，每秒 {rate:.0f}",
+    "another load is at work on this database; waiting for it": "另一个载入任务正在使用此数据库，等待中",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",

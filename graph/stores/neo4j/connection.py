@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple, TypeVar, cast
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 Transaction = neo4j.ManagedTransaction
+
+# What is tried again is no news; without a handler Python would print the driver's warnings.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _PATIENCE = 30.0  # seconds to go on trying while a server restarts or a transaction meets another
 _SCHEMES = ("neo4j", "bolt")
