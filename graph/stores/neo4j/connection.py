@@ -195,7 +195,7 @@ def _asked(uri: str, timeout: float | None = None) -> Iterator[None]:
 
 
 def _timed_out(error: failures.Neo4jError) -> bool:
-    return any(word in (error.code or "") for word in ("TimedOut", "TimeOut", "Terminated"))
+    return any(word in (error.code or "") for word in ("TimedOut", "Terminated", "LockClientStopped"))
 
 
 @contextmanager
@@ -232,4 +232,4 @@ def _translated(uri: str, error: failures.Neo4jError | failures.DriverError) -> 
 def _first(error: Exception) -> str:
     """Return the first line of an error's message."""
     text = str(getattr(error, "message", None) or error).strip().split("\n", maxsplit=1)[0][:300]
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?")) else f"{text.rstrip(':')}."

@@ -108,18 +108,22 @@ def counts(server: Server) -> dict[str, int]:
     The server knows the number of nodes of a label, and of links of a type at nodes of a label, without looking. Only
     where these do not add up, because others use the same names, are nodes and links counted one by one.
     """
+    return server.read(_counts)
+
+
+def _counts(tx: Transaction) -> dict[str, int]:
     classes = list(schema.load().classes)
-    found = {cls: _count(server, f"(x:{cls})") for cls in classes}
-    if _count(server, f"(x:{LABEL})") != sum(found.values()):
-        found = {cls: _count(server, f"(x:{LABEL}:{cls})") for cls in classes}
+    found = {cls: _count(tx, f"(x:{cls})") for cls in classes}
+    if _count(tx, f"(x:{LABEL})") != sum(found.values()):
+        found = {cls: _count(tx, f"(x:{LABEL}:{cls})") for cls in classes}
     ours = f"(:{LABEL})"
     for kind in sorted(own_types()):
         link = f"-[x:{kind}]->"
-        numbers = {_count(server, f"{a}{link}{b}") for a, b in (("()", "()"), (ours, "()"), ("()", ours))}
-        found[kind] = numbers.pop() if len(numbers) == 1 else _count(server, f"{ours}{link}{ours}")
+        numbers = {_count(tx, f"{a}{link}{b}") for a, b in (("()", "()"), (ours, "()"), ("()", ours))}
+        found[kind] = numbers.pop() if len(numbers) == 1 else _count(tx, f"{ours}{link}{ours}")
     return {name: number for name, number in found.items() if number}
 
 
-def _count(server: Server, pattern: str) -> int:
-    ((number,),) = server.rows(f"MATCH {pattern} RETURN count(x)")
+def _count(tx: Transaction, pattern: str) -> int:
+    ((number,),) = values(tx, f"MATCH {pattern} RETURN count(x)")
     return int(number)

@@ -93,8 +93,7 @@ def load(
     """
     progress = progress or Silent()
     if write:
-        for statement in constraints.keys():
-            server.run(statement)
+        _ensure(server, constraints.keys())
     with ledger.snapshot(), server.alone(progress.waiting) if write else nullcontext():
         _claim(server, ledger, replace=replace, write=write)
         run = _Run(ledger, server, progress, write=write, trust=trust)
@@ -111,9 +110,18 @@ def load(
 
 def index(server: Server) -> None:
     """Make the indexes and wait until they are filled."""
-    for statement in constraints.indexes():
-        server.run(statement)
+    _ensure(server, constraints.indexes())
     server.run("CALL db.awaitIndexes(7200)")
+    server.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+
+
+def _ensure(server: Server, statements: Iterable[str]) -> None:
+    """Run those of the statements that make what is not there."""
+    held = {name for (name,) in server.rows("SHOW INDEXES YIELD name RETURN name")}
+    for statement in statements:
+        name = statement.partition(" IF NOT EXISTS")[0].rpartition(" ")[2]
+        if name not in held:
+            server.run(statement)
 
 
 def _claim(server: Server, ledger: Ledger, *, replace: bool, write: bool) -> None:
