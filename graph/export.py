@@ -43,6 +43,7 @@ def export(ledger: Ledger, form: str, out: Path) -> None:
     * csv: `nodes/<Class>.csv` and `links/<TYPE>.csv`, UTF-8, sorted by IRI, one header line, all classes and types
       whether used or not. Many-valued cells are JSON arrays. Cells are the report's own words: one that begins with
       =, +, - or @ is not altered, so import such a file into a spreadsheet as text rather than opening it.
+    * neo4j-admin: a folder for Neo4j's bulk import, with the script that runs it.
 
     Raises:
         QueryRefused: there is no such format.
@@ -67,7 +68,7 @@ def _move(made: Path, out: Path) -> None:
     if made.is_file():
         made.replace(out)
         return
-    for file in sorted(made.rglob("*.csv")):
+    for file in sorted(f for f in made.rglob("*") if f.is_file()):
         target = out / file.relative_to(made)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file, target)
@@ -164,6 +165,12 @@ def _cell(value: Value | None) -> str:
     return nquads.double(value) if isinstance(value, float) else str(value)
 
 
+def _neo4j_admin(ledger: Ledger, made: Path, scratch: Path) -> None:
+    from .stores.neo4j import bulk  # noqa: PLC0415 - the driver takes 0.1 s to import
+
+    bulk.write(ledger, made, scratch)
+
+
 # ── Order ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -193,4 +200,5 @@ FORMATS: dict[str, Callable[[Ledger, Path, Path], None]] = {
     "turtle": _turtle,
     "graphml": _graphml,
     "csv": _csv,
+    "neo4j-admin": _neo4j_admin,
 }

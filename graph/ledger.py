@@ -345,12 +345,16 @@ class Ledger:
         described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
         return [min(same, key=_rank) if len(same) > 1 else same[0] for same in described]
 
-    def implementations(self) -> Iterator[tuple[str, str]]:
-        """Yield (report id, program id) of every action done that implements or creates a program, each once."""
+    def implementations(self, report: str = "") -> Iterator[tuple[str, str]]:
+        """Yield (report id, program id) of every action done that implements or creates a program, each once.
+
+        With an id, only of that report.
+        """
         yield from self._db.execute(
             "SELECT DISTINCT v.report, e.entity FROM version v JOIN action a ON a.version = v.id "
-            "JOIN entity e ON e.id = a.target WHERE v.current AND a.status = 'done' "
-            "AND a.action IN ('implements', 'creates') AND e.type = 'Program' ORDER BY 1, 2"
+            f"JOIN entity e ON e.id = a.target WHERE {'v.report = ? AND' if report else ''} v.current "
+            "AND a.status = 'done' AND a.action IN ('implements', 'creates') AND e.type = 'Program' ORDER BY 1, 2",
+            (report,) if report else (),
         )
 
     def merges(self) -> list[Merge]:

@@ -10,7 +10,8 @@ from ontology.mapping import Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ontology.mapping import Element
+    from ontology.authority import Authority
+    from ontology.mapping import Canon, Element
 
     from .ledger import Ledger
 
@@ -31,7 +32,7 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
         canon, held = ledger.canon(), ledger.reports()
         concepts = list(mapping.authority_graph(table, ledger.base))
         yield AUTHORITY, iter(concepts)
-        yield ENTITIES, mapping.entity_graph(ledger.entities(), table, canon, ledger.base)
+        yield ENTITIES, _entities(ledger, table, canon)
         yield (
             DERIVED,
             mapping.derive([h.report for h in held], ledger.implementations(), table, canon, ledger.base),
@@ -48,6 +49,11 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
                     base=ledger.base,
                 )
                 yield item.report.id, _with_known_concepts(told, known)
+
+
+def _entities(ledger: Ledger, table: Authority, canon: Canon) -> Iterator[Element]:
+    """Yield what reports speak of; nothing is read before the first is asked for."""
+    yield from mapping.entity_graph(ledger.entities(), table, canon, ledger.base)
 
 
 def _with_known_concepts(elements: Iterable[Element], known: set[str]) -> Iterator[Element]:

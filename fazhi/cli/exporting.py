@@ -14,8 +14,8 @@ from ..present import note
 from . import options
 from .group import Command
 
-_FORMATS = ("nquads", "turtle", "graphml", "csv")
-_FOLDERS = {"csv"}  # several files, so they need a place
+_FORMATS = ("nquads", "turtle", "graphml", "csv", "neo4j-admin")
+_FOLDERS = {"csv", "neo4j-admin"}  # several files, so they need a place
 
 
 @click.command(cls=Command)
@@ -27,7 +27,7 @@ _FOLDERS = {"csv"}  # several files, so they need a place
     "path",
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="File or, for csv, folder.",
+    help="File or, for csv and neo4j-admin, folder.",
 )
 def export(folder: Path, form: str, path: Path | None) -> None:
     """Write the whole graph to a file, or to standard output.

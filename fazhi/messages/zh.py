@@ -129,7 +129,7 @@ _OPTIONS = {
     "Say what would be done; touch nothing.": "只说明将做什么，不作改动。",
     "Compare the whole content, not what an earlier load noted.": "比对全部内容，不依赖上次载入的记录。",
     "Let the graph of another folder go.": "允许以本图谱取代另一文件夹的图谱。",
-    "File or, for csv, folder.": "文件；csv 为文件夹。",
+    "File or, for csv and neo4j-admin, folder.": "文件；csv 和 neo4j-admin 为文件夹。",
 }
 
 _MESSAGES = {

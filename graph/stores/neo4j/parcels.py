@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ontology import authority, mapping
@@ -133,24 +133,18 @@ class Wanted:
                     yield pack(own)
 
     def of(self, reports: dict[str, str]) -> Iterator[Parcel]:
-        """Yield the parcels of reports, given with their keys."""
-        implementations = groupby(self._ledger.implementations(), key=lambda pair: pair[0])
-        upcoming = next(implementations, None)
+        """Yield the parcels of reports, given with their keys, in order of ids."""
         for name, elements in views.graphs(self._ledger, only=reports):
-            if name not in reports:
-                continue
-            while upcoming is not None and upcoming[0] < name:  # both are in order of ids
-                upcoming = next(implementations, None)
-            pairs = list(upcoming[1]) if upcoming is not None and upcoming[0] == name else []
-            derived = self._derived(self.reports[name].report, pairs)
-            yield pack([*elements, *derived], reports[name])
+            if name in reports:
+                yield pack(chain(elements, self._derived(self.reports[name].report)), reports[name])
 
-    def _derived(self, report: Report, implementations: list[tuple[str, str]]) -> Iterator[Link]:
+    def _derived(self, report: Report) -> Iterator[Link]:
         """Yield the derived links that rest on a report."""
+        canon, base = self._canon, self._ledger.base
         if before := self._before.get(report.id):
-            yield mapping.follows(report, self.reports[before].report, self._canon, self._ledger.base)
-        programs = (program for _, program in implementations)
-        yield from mapping.carried_out(report, programs, self._canon, self._ledger.base)
+            yield mapping.follows(report, self.reports[before].report, canon, base)
+        programs = [program for _, program in self._ledger.implementations(report.id)]
+        yield from mapping.carried_out(report, programs, canon, base)
 
 
 def total(sizes: Iterable[dict[str, int]]) -> Counter[str]:
