@@ -188,9 +188,7 @@ def follows(report: Report, before: Report, canon: Canon, base: str = BASE) -> L
     return Writer(canon, base).join(report.id, "Report", "previousReport", before.id, "Report")
 
 
-def carried_out(
-    report: Report, programs: Iterable[str], canon: Canon, base: str = BASE
-) -> Iterator[Link]:
+def carried_out(report: Report, programs: Iterable[str], canon: Canon, base: str = BASE) -> Iterator[Link]:
     """Yield a link from the place of a report to each program that it says was implemented or created there."""
     if report.place and report.year:
         write = Writer(canon, base)

@@ -32,9 +32,11 @@ _query = click.argument("query", metavar="QUERY|NAME|FILE")
 @click.option(
     "-p", "--param", "params", metavar="NAME=VALUE", multiple=True, help="A $parameter of the query."
 )
-@click.option("--timeout", type=click.FloatRange(min=0.01), help="Stop after so many seconds; with --neo4j, else 60.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.01), help="Stop after so many seconds; with --neo4j, else 60."
+)
 @options.form
-def cypher(  # noqa: PLR0913 - an option each
+def cypher(
     folder: str,
     query: str | None,
     uri: str | None,
@@ -52,7 +54,9 @@ def cypher(  # noqa: PLR0913 - an option each
     fazhi cypher --neo4j neo4j://localhost:7687 programs-by-reports
     """
     if query is None and uri is None:
-        raise click.UsageError(say("name the folder of a graph and a query, or a server with --neo4j and a query"))
+        raise click.UsageError(
+            say("name the folder of a graph and a query, or a server with --neo4j and a query")
+        )
     if query is not None and uri is not None:
         raise click.UsageError(say("a server is asked, not a folder: leave KG off"))
     text = _text(query or folder, "cypher")

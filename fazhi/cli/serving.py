@@ -30,7 +30,9 @@ DIFFERENT = 1
 @options.graph
 @options.server
 @click.option("--dry-run", "trial", is_flag=True, help="Say what would be done; touch nothing.")
-@click.option("--all", "everything", is_flag=True, help="Compare the whole content, not what an earlier load noted.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Compare the whole content, not what an earlier load noted."
+)
 @click.option("--replace", is_flag=True, help="Let the graph of another folder go.")
 @options.form
 def load(folder: Path, uri: str, trial: bool, everything: bool, replace: bool, form: Format) -> None:  # noqa: FBT001 - click's way of flags
@@ -114,15 +116,37 @@ def _tell(done: Loaded, form: Format, *, trial: bool) -> None:
     counts = done.changes.counts
     names = sorted({*done.wanted, *done.found, *(name for name, _ in counts)}, key=lambda n: (n.isupper(), n))
     rows = [
-        (name, *(counts[name, operation] for operation in OPERATIONS), done.wanted[name], done.found.get(name, 0))
+        (
+            name,
+            *(counts[name, operation] for operation in OPERATIONS),
+            done.wanted[name],
+            done.found.get(name, 0),
+        )
         for name in names
     ]
-    heads = (say("label or type"), say("created"), say("updated"), say("deleted"), say("in the graph"), say("on the server"))
+    heads = (
+        say("label or type"),
+        say("created"),
+        say("updated"),
+        say("deleted"),
+        say("in the graph"),
+        say("on the server"),
+    )
     write(heads, rows, form)
     sys.stdout.flush()
     create, update, delete = (done.changes.of(operation) for operation in OPERATIONS)
     if trial:
-        text = say("would create {create}, update {update}, delete {delete}", create=create, update=update, delete=delete)
+        text = say(
+            "would create {create}, update {update}, delete {delete}",
+            create=create,
+            update=update,
+            delete=delete,
+        )
     else:
-        text = say("created {create}, updated {update}, deleted {delete}", create=create, update=update, delete=delete)
+        text = say(
+            "created {create}, updated {update}, deleted {delete}",
+            create=create,
+            update=update,
+            delete=delete,
+        )
     note(text)

@@ -16,6 +16,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -55,7 +56,11 @@ def fetch() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not lib.exists():
             with tempfile.TemporaryDirectory(dir=CACHE) as aside:
-                goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={aside}/lib"]
+                goal = [
+                    "dependency:copy-dependencies",
+                    "-DincludeScope=runtime",
+                    f"-DoutputDirectory={aside}/lib",
+                ]
                 subprocess.run(["mvn", "-B", "-q", "-f", str(POM), *goal], check=True)
                 Path(aside, "lib").rename(lib)
     return lib
@@ -93,7 +98,12 @@ class Neo4jServer:
 
     def java(self, heap: str = "1g") -> list[str]:
         """Return how Java is called for whatever comes out of the server's jars."""
-        flags = [f"-Xmx{heap}", "-XX:+UseG1GC", "-Dlog4j2.disable.jmx=true", "-Dio.netty.tryReflectionSetAccessible=true"]
+        flags = [
+            f"-Xmx{heap}",
+            "-XX:+UseG1GC",
+            "-Dlog4j2.disable.jmx=true",
+            "-Dio.netty.tryReflectionSetAccessible=true",
+        ]
         return ["java", *flags, *_OPEN, "-cp", self.classpath]
 
     @property
@@ -179,13 +189,18 @@ def main() -> None:
     """Start a server and wait."""
     parser = argparse.ArgumentParser(description="Start a Neo4j server to work with; Ctrl-C stops it.")
     parser.add_argument("--port", type=int, default=7687)
-    parser.add_argument("--data", type=Path, default=CACHE / "server", help="its folder, kept; else .neo4j/server")
+    parser.add_argument(
+        "--data", type=Path, default=CACHE / "server", help="its folder, kept; else .neo4j/server"
+    )
     options = parser.parse_args()
     if lacking := missing():
         raise SystemExit(lacking)
     server = Neo4jServer(options.data, port=options.port)
     server.start()
-    print(f"{server.uri} answers, without a password. Load a graph: fazhi load kg --neo4j {server.uri}", flush=True)
+    sys.stdout.write(
+        f"{server.uri} answers, without a password. Load a graph: fazhi load kg --neo4j {server.uri}\n"
+    )
+    sys.stdout.flush()
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with contextlib.suppress(KeyboardInterrupt):
         signal.pause()

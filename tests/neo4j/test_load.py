@@ -8,7 +8,8 @@ from database import content, count, expected, hold
 
 from graph import link
 from graph.ledger import Ledger, Merge
-from graph.stores.neo4j import connection, load as module
+from graph.stores.neo4j import connection
+from graph.stores.neo4j import load as module
 from graph.stores.neo4j.load import load
 from ontology.derive import constraints
 from ontology.errors import GraphDiffers, UnusableGraph
@@ -98,7 +99,9 @@ def test_what_others_changed_is_told_and_mended(ledger, server):
     load(ledger, server)
     assert not load(ledger, server, write=False, trust=False).changes
     server.run("MATCH (o:Observation {value: 90}) SET o.value = 91")
-    server.run(f"MATCH (r:Report {{iri: '{REPORT}'}})<-[:STATED_IN]-(s:Statement {{kind: 'plan'}}) DETACH DELETE s")
+    server.run(
+        f"MATCH (r:Report {{iri: '{REPORT}'}})<-[:STATED_IN]-(s:Statement {{kind: 'plan'}}) DETACH DELETE s"
+    )
     server.run(f"MATCH (r:Report {{iri: '{REPORT}'}})-[x:COVERS]->(j) CREATE (r)-[:COVERS]->(j)")
     server.run(f"MATCH (j:Jurisdiction {{iri: '{PLACE}'}})-[x:WITHIN]->() DELETE x")
     server.run(f"MATCH (r:Report {{iri: '{REPORT}'}}) CREATE (:Fazhi:Action {{iri: 'x'}})-[:STATED_IN]->(r)")
@@ -126,7 +129,9 @@ def test_what_others_keep_in_the_database_is_not_touched(ledger, server):
         iri=REPORT,
     )
     load(ledger, server)
-    server.run(f"MATCH (r:Fazhi {{iri: '{REPORT}'}}) SET r:Read, r.stars = 5 CREATE (:Note {{text: '!'}})-[:ON]->(r)")
+    server.run(
+        f"MATCH (r:Fazhi {{iri: '{REPORT}'}}) SET r:Read, r.stars = 5 CREATE (:Note {{text: '!'}})-[:ON]->(r)"
+    )
     server.run(
         "MATCH (a:Fazhi:Program), (b:Fazhi:Report {iri: $iri}) CREATE (a)-[:LIKE]->(b), (b)-[:COVERS {mine: true}]->(:Note)",
         iri=REPORT,

@@ -23,8 +23,13 @@ _BATCH = 10_000  # rows of a statement
 
 def stubs(server: Server, cls: str, iris: list[str]) -> None:
     """Make the heads that are absent, so that links can lead to them."""
-    for rows in batches(iris, _BATCH):
-        server.write(lambda tx, rows=rows: _run(tx, words.stub(cls), rows))
+
+    def work(tx: Transaction) -> None:
+        for rows in batches(iris, _BATCH):
+            _run(tx, words.stub(cls), rows)
+
+    if iris:
+        server.write(work)
 
 
 def put(server: Server, parcels: Sequence[Parcel], *, trust: bool, write: bool) -> Changes:
@@ -77,7 +82,9 @@ def _difference(tx: Transaction, parcels: Sequence[Parcel], *, trust: bool) -> D
         content.fill(tx, filled, reports=[p.iri for p in todo if p.key])
     for parcel in todo:
         found.take(parcel, held[parcel.iri], absent=parcel.iri not in filled)
-    found.stamped += [p for p in parcels if p.key and p.digest == held[p.iri].digest]  # a new key, the same content
+    found.stamped += [
+        p for p in parcels if p.key and p.digest == held[p.iri].digest
+    ]  # a new key, the same content
     return found
 
 
@@ -117,7 +124,9 @@ def _connect(tx: Transaction, difference: Difference) -> None:
         try:
             linked = [[ids[row[0]], ids[row[1]], *row[2:]] for row in rows]
         except KeyError as error:
-            raise UnusableGraph(f"a link {words.relationship(name)} leads to {error}, which is no node") from error
+            raise UnusableGraph(
+                f"a link {words.relationship(name)} leads to {error}, which is no node"
+            ) from error
         made = execute(tx, words.connect(name), rows=linked).relationships_created
         if made != len(rows):
             raise UnusableGraph(f"{len(rows)} links {words.relationship(name)} were sent, {made} were made")

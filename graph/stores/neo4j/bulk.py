@@ -14,7 +14,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import cache
 from multiprocessing import get_context
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from ontology import schema
@@ -28,6 +27,7 @@ from .parcels import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from .parcels import Parcel, Row
 
@@ -63,7 +63,9 @@ def write(ledger: Ledger, made: Path, _scratch: Path) -> None:
         keys = wanted.keys()
         ids = list(keys)
         cores = os.cpu_count() or 1
-        each = _REPORTS * max(1, -(-len(ids) // (_REPORTS * cores * 2)))  # reports of a run, a whole number of parts
+        each = _REPORTS * max(
+            1, -(-len(ids) // (_REPORTS * cores * 2))
+        )  # reports of a run, a whole number of parts
         runs = [
             _Run(ledger.folder, ledger.counter, data, 1 + first // _REPORTS, {i: keys[i] for i in ids[first : first + each]})
             for first in range(0, len(ids), each)

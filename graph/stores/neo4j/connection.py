@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import neo4j
 from neo4j import exceptions as failures
@@ -28,12 +28,12 @@ _SECURITY = ("", "+s", "+ssc")
 
 def values(tx: Transaction, text: str, **parameters: Any) -> list[list[Any]]:
     """Return the rows of a statement within a transaction."""
-    return tx.run(_trusted(text), parameters).values()
+    return tx.run(text, parameters).values()
 
 
 def execute(tx: Transaction, text: str, **parameters: Any) -> neo4j.SummaryCounters:
     """Run a statement within a transaction; return what it did."""
-    return tx.run(_trusted(text), parameters).consume().counters
+    return tx.run(text, parameters).consume().counters
 
 
 class Access(NamedTuple):
@@ -79,25 +79,25 @@ class Server:
     def rows(self, text: str, **parameters: Any) -> Iterator[list[Any]]:
         """Yield the rows of a query as they come."""
         with _told(self.uri), self._session(neo4j.READ_ACCESS) as session:
-            for record in session.run(_trusted(text), parameters):
+            for record in session.run(text, parameters):
                 yield record.values()
 
     def run(self, text: str, **parameters: Any) -> None:
         """Run a statement that changes the schema, or a single node, in a transaction of its own."""
         with _told(self.uri), self._session(neo4j.WRITE_ACCESS) as session:
-            session.run(_trusted(text), parameters).consume()
+            session.run(text, parameters).consume()
 
     def explain(self, text: str, parameters: dict[str, Any]) -> neo4j.ResultSummary:
         """Return what the server says of a query without running it."""
         with _asked(self.uri), self._session(neo4j.READ_ACCESS) as session:
-            return session.run(_trusted(f"EXPLAIN {text}"), parameters).consume()
+            return session.run(f"EXPLAIN {text}", parameters).consume()
 
     def ask(
         self, text: str, parameters: dict[str, Any], timeout: float | None
     ) -> tuple[list[str], list[neo4j.Record]]:
         """Return columns and records of a query that may read only; the server ends it after `timeout` seconds."""
         with _asked(self.uri, timeout), self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(neo4j.Query(_trusted(text), timeout=timeout), parameters)
+            result = session.run(neo4j.Query(text, timeout=timeout), parameters)
             return list(result.keys()), list(result)
 
     @contextmanager
@@ -106,7 +106,7 @@ class Server:
 
         The lock is that of an open transaction, so it goes when its process or the server dies.
         """
-        lock = _trusted(f"MATCH (l:{LOAD} {{name: 'lock'}}) SET l.held = true")
+        lock = f"MATCH (l:{LOAD} {{name: 'lock'}}) SET l.held = true"
         self.run(f"MERGE (:{LOAD} {{name: 'lock'}})")
         with self._session(neo4j.WRITE_ACCESS) as session:
             with _told(self.uri):
@@ -122,7 +122,9 @@ class Server:
             try:
                 yield
             finally:
-                with suppress(failures.DriverError, failures.Neo4jError):  # gone with its server: so is the lock
+                with suppress(
+                    failures.DriverError, failures.Neo4jError
+                ):  # gone with its server: so is the lock
                     held.rollback()
 
     def _session(self, mode: str) -> neo4j.Session:
@@ -173,11 +175,6 @@ def check(uri: str) -> None:
             f"{scheme}://…@{rest.rpartition('@')[2]}: leave user and password out of the address and set "
             "NEO4J_USERNAME and NEO4J_PASSWORD"
         )
-
-
-def _trusted(text: str) -> LiteralString:
-    """Return a text as one that the driver takes: it holds names of the ontology, or is a query that was checked."""
-    return cast("LiteralString", text)
 
 
 @contextmanager

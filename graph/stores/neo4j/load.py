@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from ...ledger import Ledger
     from .connection import Server
-    from .content import Stamp
     from .parcels import Parcel
 
 SHARED = (
@@ -104,7 +103,9 @@ def load(
             index(server)  # on a first load after it: to fill indexes at once costs less than to keep them up
         found = content.counts(server)
     if write and found != (wanted := {name: n for name, n in run.wanted.items() if n}):
-        raise GraphDiffers(f"{server.uri}: {_told(wanted, found)}; `fazhi load --all` reads everything and mends it")
+        raise GraphDiffers(
+            f"{server.uri}: {_told(wanted, found)}; `fazhi load --all` reads everything and mends it"
+        )
     return Loaded(run.changes, run.wanted, found)
 
 
@@ -169,7 +170,9 @@ class _Run:
         obsolete = self.stamps.keys() - mine
         changed, iris = self._changed_shared(obsolete)
         with _Writers(self) as writers:
-            shared = changed if len(changed) == len(iris) else (p for p in self._source.shared() if p.iri in iris)
+            shared = (
+                changed if len(changed) == len(iris) else (p for p in self._source.shared() if p.iri in iris)
+            )
             writers.put(shared)
         with _Writers(self) as writers:
             writers.put(self._counted(self._source.of(reports)))
@@ -221,7 +224,9 @@ class _Run:
 
     def _drop(self, obsolete: set[str], shared: set[str]) -> None:
         """Take away what is no longer wanted, reports first; of a report that is still cited its head stays."""
-        withdrawn = sorted(i for i, stamp in self.stamps.items() if stamp.cls == "Report" and i in obsolete | shared)
+        withdrawn = sorted(
+            i for i, stamp in self.stamps.items() if stamp.cls == "Report" and i in obsolete | shared
+        )
         for iris in batches(withdrawn, 20):
             self.changes.add(apply.drop(self._server, iris, keep_heads=shared, write=self._write))
         for iris in batches(sorted(obsolete - set(withdrawn)), _PARCELS):

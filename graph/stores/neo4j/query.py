@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 TIMEOUT = 60.0  # seconds
 _OWN = {words.DIGEST, words.KEY, words.SIZE}
 # Procedures that read the graph and its schema. Those of others (APOC's load, say) reach outside.
-_PROCEDURES = ("db.index.", "db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.", "db.awaitIndex")
+_PROCEDURES = (
+    "db.index.",
+    "db.labels",
+    "db.relationshipTypes",
+    "db.propertyKeys",
+    "db.schema.",
+    "db.awaitIndex",
+)
 _OUTSIDE = ("LoadCSV", "Terminate", "ShowTransactions", "ShowSettings", "ShowCurrentUser", "ShowUsers")
 
 

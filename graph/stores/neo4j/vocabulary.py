@@ -108,16 +108,13 @@ def withdraw(cls: str) -> str:
 
 
 REMOVE = f"UNWIND $rows AS r MATCH (n:{LABEL}) WHERE elementId(n) = r DETACH DELETE n"
-STAMP = (
-    f"UNWIND $rows AS r MATCH (n:{LABEL} {{iri: r[0]}}) SET n.{DIGEST} = r[1], n.{KEY} = r[2], n.{SIZE} = r[3]"
-)
+STAMP = f"UNWIND $rows AS r MATCH (n:{LABEL} {{iri: r[0]}}) SET n.{DIGEST} = r[1], n.{KEY} = r[2], n.{SIZE} = r[3]"
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 IDS = f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}}) RETURN iri, elementId(n)"
 HEADS = (
-    f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}}) "
-    f"RETURN iri, elementId(n), labels(n), properties(n)"
+    f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}}) RETURN iri, elementId(n), labels(n), properties(n)"
 )
 HEAD_LINKS = (
     f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}})-[x]->(o:{LABEL}) WHERE type(x) IN $types "
