@@ -19,7 +19,7 @@ class Cut(module.Silent):
     def __init__(self, after, action):
         self.left, self.action = after, action
 
-    def step(self, reports, elements):
+    def step(self, *_):
         self.left -= 1
         if self.left == 0:
             self.action()

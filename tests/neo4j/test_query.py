@@ -1,12 +1,21 @@
 """Questions to a server: the same rows as the embedded engine gives, nothing but reading, and Chinese words found."""
 
+import re
+from pathlib import Path
+
 import pytest
 from database import count
 
+import graph
+from fazhi import demo
+from fazhi.build import build
+from graph.ledger import Ledger
 from graph.queries import named
 from graph.stores.embedded import CypherStore
 from graph.stores.neo4j.load import load
 from graph.stores.neo4j.query import ask
+from ontology import schema
+from ontology.derive import grass
 from ontology.derive.constraints import FULLTEXT
 from ontology.errors import QueryRefused
 
@@ -99,3 +108,27 @@ def test_full_text_search_finds_words_of_two_characters(loaded, word, cls):
     text = f"CALL db.index.fulltext.queryNodes('{FULLTEXT}', $word) YIELD node RETURN labels(node) AS labels"
     assert cls in {label for (labels,) in ask(loaded, text, {"word": word}).rows for label in labels}
     assert ask(loaded, text, {"word": "龘龘"}).rows == []
+
+
+BROWSER = Path(graph.__file__).parent / "neo4j-browser"
+
+
+def test_every_saved_query_for_the_browser_shows_something(server, tmp_path):
+    folder = tmp_path / "kg"
+    build([demo.examples()], folder)
+    with Ledger.open(folder, read_only=True) as ledger:
+        load(ledger, server)
+    files = sorted(BROWSER.glob("*.cypher"))
+    assert len(files) >= 6
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert re.search(r"[一-鿿]", text.splitlines()[0])
+        assert text.splitlines()[1].startswith("// ")
+        assert ask(server, text).rows, file.name
+
+
+def test_the_style_file_is_that_of_the_ontology():
+    made = (BROWSER / "fazhi.grass").read_text(encoding="utf-8")
+    assert made == grass.style(), "run: python -m ontology.derive.grass > graph/neo4j-browser/fazhi.grass"
+    for cls in schema.load().classes:
+        assert f"node.{cls} {{" in made
