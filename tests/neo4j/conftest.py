@@ -14,7 +14,7 @@ from graph.ledger import Ledger
 from graph.stores.neo4j.connection import Access, connected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from graph.stores.neo4j.connection import Server
 
@@ -33,26 +33,35 @@ def needed() -> None:
 @pytest.fixture(scope="session")
 def running(needed: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_server.Neo4jServer]:
     """The server."""
-    server = neo4j_server.Neo4jServer(tmp_path_factory.mktemp("neo4j"))
+    server = neo4j_server.Neo4jServer(tmp_path_factory.mktemp("neo4j"), flags=neo4j_server.HASTY)
     server.start()
     yield server
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def spare(needed: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_server.Neo4jServer]:
+    """Another server, not started yet."""
+    server = neo4j_server.Neo4jServer(tmp_path_factory.mktemp("spare"), flags=neo4j_server.HASTY)
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def started(needed: None, tmp_path: Path) -> Iterator[type[neo4j_server.Neo4jServer]]:
-    """Return a maker of further servers, for tests that configure, stop or kill theirs."""
-    made = []
+def started(spare: neo4j_server.Neo4jServer) -> Callable[..., neo4j_server.Neo4jServer]:
+    """Return a starter of the other server, for tests that configure, stop or kill it; its database is empty then."""
 
-    def make(**settings: str) -> neo4j_server.Neo4jServer:
-        server = neo4j_server.Neo4jServer(tmp_path / f"neo4j-{len(made)}", **settings)
-        made.append(server)
-        server.start()
-        return server
+    def start(**settings: str) -> neo4j_server.Neo4jServer:
+        if not spare.runs or spare.settings != settings:
+            spare.stop()
+            spare.configure(**settings)
+            spare.start()
+        if not settings:
+            with connected(spare.uri, Access()) as opened:
+                database.empty(opened)
+        return spare
 
-    yield make
-    for server in made:
-        server.stop()
+    return start
 
 
 @pytest.fixture

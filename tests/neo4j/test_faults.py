@@ -1,8 +1,10 @@
 """What goes wrong between a loader and a server is said in one line, and the next load mends it."""
 
+import contextlib
 import socket
 import threading
 
+import database
 import pytest
 from database import content, expected
 
@@ -97,7 +99,8 @@ class Proxy:
         except OSError:
             pass
         for end in (source, sink):
-            end.close()
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.mark.parametrize("limit", [2000, 6000, 9000, 15000, 25000])
@@ -140,28 +143,30 @@ def test_a_commit_whose_answer_is_lost_is_counted_once(ledger, server, monkeypat
     assert content(server) == expected(ledger)
 
 
-def test_a_wrong_password_is_refused_in_words_and_a_right_one_lets_in(ledger, started):
-    server = started(password="the right one")  # noqa: S106 - of a server that lives as long as this test
-    for access in (Access(password="wrong"), Access(), Access(token="wrong")):  # noqa: S106 - as above
-        with pytest.raises(ServiceUnreachable, match="NEO4J_PASSWORD"), connected(server.uri, access):
-            pass
-    with connected(server.uri, Access(password="the right one")) as there:  # noqa: S106 - as above
-        load(ledger, there)
-        assert content(there) == expected(ledger)
-
-
 def test_a_server_that_may_only_be_read_says_so_and_can_be_compared(ledger, started):
     server = started()
     with connected(server.uri, Access()) as there:
         load(ledger, there)
-    server.stop()
-    server.configure(server__databases__default_to_read_only="true")
-    server.start()
+    started(server__databases__default_to_read_only="true")
     ledger.forget("report/210900/2021")
     with connected(server.uri, Access()) as there:
         with pytest.raises(ServiceUnreachable, match="read-only"):
             load(ledger, there)
         assert load(ledger, there, write=False).changes.of("delete")
+
+
+def test_a_wrong_password_is_refused_in_words_and_a_right_one_lets_in(ledger, started):
+    server = started(dbms__security__auth_enabled="true")
+    first, right = Access(password="neo4j", database="system"), Access(password="the right one")  # noqa: S106 - of a server that lives as long as this test
+    with connected(server.uri, first) as there:  # nothing else is let in before
+        there.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO 'the right one'")
+    for access in (Access(password="wrong"), Access(), Access(token="wrong")):  # noqa: S106 - as above
+        with pytest.raises(ServiceUnreachable, match="NEO4J_PASSWORD"), connected(server.uri, access):
+            pass
+    with connected(server.uri, right) as there:
+        database.empty(there)
+        load(ledger, there)
+        assert content(there) == expected(ledger)
 
 
 @pytest.mark.parametrize("uri", ["bolt://127.0.0.1:{closed}", "neo4j://no-such-host.invalid:7687"])
