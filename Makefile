@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 PYTEST_ARGS ?=
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench authority derive clean
+.PHONY: demo test lint bench neo4j authority derive clean
 
 demo: $(VENV)/.fazhi
 	$(BIN)/fazhi demo -o demo-kg
@@ -25,6 +25,10 @@ bench: $(VENV)/.fazhi
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py -n 2000
+
+# A Neo4j server on port 7687, without a password, until Ctrl-C. Needs Java 17 and Maven, which fetches it into .neo4j/.
+neo4j: $(VENV)/.fazhi
+	$(BIN)/python tests/neo4j/neo4j_server.py
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile

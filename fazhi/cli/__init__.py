@@ -31,6 +31,8 @@ _COMMANDS = {
     "check": "fazhi.cli.checking",
     "schema": "fazhi.cli.describing",
     "serve": "fazhi.cli.hosting",
+    "load": "fazhi.cli.serving",
+    "diff": "fazhi.cli.serving",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }
