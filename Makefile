@@ -23,6 +23,7 @@ lint: $(VENV)/.fazhi $(VENV)/.test $(VENV)/.lint
 bench: $(VENV)/.fazhi
 	$(BIN)/python benchmarks/startup.py
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/rdf.py
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py -n 2000
 
