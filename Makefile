@@ -9,8 +9,7 @@ STATIC := fazhi/explorer/static
 NODE := command -v npm >/dev/null && node -e '[a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint web web-if-node bench authority derive clean
-.PHONY: demo test lint bench neo4j authority derive clean
+.PHONY: demo test lint web web-if-node bench neo4j authority derive clean
 
 demo: $(VENV)/.fazhi web-if-node
 	$(BIN)/fazhi demo -o demo-kg

@@ -45,7 +45,6 @@ def fresh(ledger):
 @pytest.fixture
 def mapped(monkeypatch):
     """The reports that were mapped, refresh by refresh; None for all."""
-    calls, graphs = [], views._graphs  # noqa: SLF001 - what both stores read goes through here
     calls, graphs = [], views._graphs  # noqa: SLF001 - what both kinds of views are made from
 
     def spy(ledger, only):
