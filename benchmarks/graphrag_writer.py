@@ -1,6 +1,6 @@
 """neo4j-graphrag's writer, timed: run by benchmarks/neo4j.py in an environment that holds it.
 
-    python graphrag_writer.py URI SAMPLE.jsonl        prints wall and processor seconds
+python graphrag_writer.py URI SAMPLE.jsonl        prints wall and processor seconds
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ def main() -> None:
     uri, file = sys.argv[1:]
     rows = [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
     graph = Neo4jGraph(
-        nodes=[Neo4jNode(id=r["iri"], label=r["cls"], properties=r["properties"]) for r in rows if "cls" in r],
+        nodes=[
+            Neo4jNode(id=r["iri"], label=r["cls"], properties=r["properties"]) for r in rows if "cls" in r
+        ],
         relationships=[
-            Neo4jRelationship(start_node_id=r["a"], end_node_id=r["b"], type=r["kind"], properties=r["properties"])
+            Neo4jRelationship(
+                start_node_id=r["a"], end_node_id=r["b"], type=r["kind"], properties=r["properties"]
+            )
             for r in rows
             if "cls" not in r
         ],

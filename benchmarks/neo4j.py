@@ -33,9 +33,9 @@ import time  # noqa: E402
 from typing import Any, NamedTuple  # noqa: E402
 
 import link as filling  # noqa: E402
+import neo4j  # noqa: E402
 import neo4j_server  # noqa: E402
 
-import neo4j  # noqa: E402
 from graph import link, views  # noqa: E402
 from graph.ledger import Ledger  # noqa: E402
 from ontology import schema  # noqa: E402
@@ -65,7 +65,10 @@ class Measured(NamedTuple):
         ratio = f"{compared.rate and self.rate / compared.rate:7.1f} ×" if compared else " " * 9
         cost = self.cpu / max(self.elements, 1) * 1e6
         peak = f"{self.peak:5.0f} MB" if self.peak else ""
-        print(f"{self.what:52}{self.elements:10}{self.seconds:9.1f} s{self.rate:10.0f}/s{ratio}{cost:8.1f} µs cpu {peak}", flush=True)
+        print(
+            f"{self.what:52}{self.elements:10}{self.seconds:9.1f} s{self.rate:10.0f}/s{ratio}{cost:8.1f} µs cpu {peak}",
+            flush=True,
+        )
         return self
 
 
@@ -173,7 +176,14 @@ def sample(kg: Path, size: int, skip: int = 0) -> list[dict[str, Any]]:
                     if isinstance(e, Node):
                         nodes[e.iri] = _row(e)
                     else:
-                        links.append({"a": e.subject, "b": e.object, "kind": types[e.property], "properties": e.properties})
+                        links.append(
+                            {
+                                "a": e.subject,
+                                "b": e.object,
+                                "kind": types[e.property],
+                                "properties": e.properties,
+                            }
+                        )
                         if e.object in shared:
                             nodes.setdefault(e.object, _row(shared[e.object]))
                 if len(nodes) + len(links) >= size:
@@ -251,7 +261,9 @@ def imported(bench: Bench, kg: Path, elements: int) -> tuple[Measured, Measured]
     """Write a graph as files and import them; return what each cost."""
     files = bench.scratch / "files"
     shutil.rmtree(files, ignore_errors=True)
-    export = bench.fazhi("files for neo4j-admin", elements, "export", str(kg), "-f", "neo4j-admin", "-o", str(files)).show()
+    export = bench.fazhi(
+        "files for neo4j-admin", elements, "export", str(kg), "-f", "neo4j-admin", "-o", str(files)
+    ).show()
     bench.server.stop()
     bench.server.empty()
     environment = {**os.environ, "NEO4J_ADMIN": str(bench.server.shim(bench.scratch))}
@@ -281,13 +293,21 @@ def bulk(bench: Bench, n: int) -> None:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("-n", type=int, default=1000, help="reports of a first load; a thousand are a million elements")
-    parser.add_argument("--bulk", type=int, default=0, help="reports to import; 5000 are five million elements")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "-n", type=int, default=1000, help="reports of a first load; a thousand are a million elements"
+    )
+    parser.add_argument(
+        "--bulk", type=int, default=0, help="reports to import; 5000 are five million elements"
+    )
     parser.add_argument("--many", type=int, default=0, help="reports of which one changes")
     parser.add_argument("--sample", type=int, default=60_000, help="elements for the writers compared with")
     parser.add_argument("--heap", default="1g", help="memory of the server")
-    parser.add_argument("--kg", type=Path, help="a folder with kg-N graphs made before, N reports each; it is not kept clean")
+    parser.add_argument(
+        "--kg", type=Path, help="a folder with kg-N graphs made before, N reports each; it is not kept clean"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(options.kg or Path(scratch), options.heap)
