@@ -23,6 +23,7 @@ lint: $(VENV)/.fazhi $(VENV)/.test $(VENV)/.lint
 bench: $(VENV)/.fazhi
 	$(BIN)/python benchmarks/startup.py
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/neo4j.py -n 1000 --many 10000 --bulk 5000
 
 # A Neo4j server on port 7687, without a password, until Ctrl-C. Needs Java 17 and Maven, which fetches it into .neo4j/.
 neo4j: $(VENV)/.fazhi

@@ -12,6 +12,7 @@ import json
 from collections import Counter, defaultdict
 from hashlib import blake2b
 from itertools import chain, groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ontology import authority, mapping
@@ -118,7 +119,7 @@ class Wanted:
         for report, entity in self._ledger.merged_uses():
             to = self._canon.of(entity)
             merged[report].append(f"{entity} {to} {to in self._canon.held}")
-        rules = state.mapping_fingerprint()
+        rules = state.mapping_fingerprint() + blake2b(Path(__file__).read_bytes()).hexdigest()
         found = {}
         for report, held in self.reports.items():
             before = self._before.get(report, "")
