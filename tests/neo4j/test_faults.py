@@ -5,6 +5,7 @@ import socket
 import threading
 
 import database
+import neo4j
 import pytest
 from database import content, expected
 
@@ -175,9 +176,12 @@ def test_a_server_that_may_only_be_read_says_so_and_can_be_compared(ledger, star
 
 def test_a_wrong_password_is_refused_in_words_and_a_right_one_lets_in(ledger, started):
     server = started(dbms__security__auth_enabled="true")
-    first, right = Access(password="neo4j", database="system"), Access(password="the right one")  # noqa: S106 - of a server that lives as long as this test
-    with connected(server.uri, first) as there:  # nothing else is let in before
-        there.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO 'the right one'")
+    right = Access(password="the right one")  # noqa: S106 - of a server that lives as long as this test
+    with neo4j.GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j")) as driver:
+        # Until its first password is changed, nothing else is let in.
+        driver.execute_query(
+            "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO 'the right one'", database_="system"
+        )
     for access in (Access(password="wrong"), Access(), Access(token="wrong")):  # noqa: S106 - as above
         with pytest.raises(ServiceUnreachable, match="NEO4J_PASSWORD"), connected(server.uri, access):
             pass

@@ -46,10 +46,10 @@ def embedded(folder):
 
 
 def test_every_shipped_query_gives_the_same_rows_on_both_engines(loaded, embedded):
+    """Of the examples; test_load.py asks a graph in which each of them finds something."""
     for query in named():
         here, there = embedded.query(query.cypher), ask(loaded, query.cypher)
         assert there == here, query.name
-        assert here.rows, query.name
 
 
 @pytest.mark.parametrize(
