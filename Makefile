@@ -39,6 +39,7 @@ bench: $(VENV)/.fazhi
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py -n 2000
 	PYTHONPATH=. $(BIN)/python benchmarks/explorer.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/neo4j.py -n 1000 --many 10000 --bulk 5000
 
 # A Neo4j server on port 7687, without a password, until Ctrl-C. Needs Java 17 and Maven, which fetches it into .neo4j/.
 neo4j: $(VENV)/.fazhi

@@ -454,6 +454,7 @@ _MESSAGES = {
     "ledger and search": "账本与检索",
     "Cypher": "Cypher",
     "SPARQL": "SPARQL",
+    "Neo4j driver": "Neo4j 驱动",
     "bundled examples": "自带示例",
     "rules {fingerprint}, {n} agency kinds": "规则 {fingerprint}，机构类别 {n} 种",
     "install it again: pip install --force-reinstall fazhi": "请重新安装：pip install --force-reinstall fazhi",

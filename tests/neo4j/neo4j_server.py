@@ -101,7 +101,6 @@ class Neo4jServer:
         """Return how Java is called for whatever comes out of the server's jars."""
         flags = [
             f"-Xmx{heap}",
-            "-XX:+UseG1GC",
             "-Dlog4j2.disable.jmx=true",
             "-Dio.netty.tryReflectionSetAccessible=true",
         ]

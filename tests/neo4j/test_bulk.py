@@ -22,7 +22,7 @@ def hard(tmp_path, ledger, facts_of):
     facts = facts_of(2019, text=facts_of().text + HARD)
     end = len(facts.text)
     section = facts.sections[0]._replace(start=end - len(HARD), end=end, heading=HARD)
-    entities = tuple(e._replace(name=HARD) if e.type == "Program" else e for e in facts.entities)
+    entities = tuple(e._replace(name=HARD) if e.type == "Agency" else e for e in facts.entities)
     hold(ledger, facts._replace(sections=(section,), entities=entities))
     return ledger
 
@@ -77,7 +77,7 @@ def test_the_script_names_what_holds_line_breaks_apart(hard, tmp_path):
     export(hard, "neo4j-admin", tmp_path / "files")
     script = (tmp_path / "files" / "import.sh").read_text(encoding="utf-8")
     named = [w for w in script.split() if w.startswith("--multiline-fields=")]
-    assert named == ["--multiline-fields=data/Program-00000-lines.csv,data/Section-00001-lines.csv"]
+    assert named == ["--multiline-fields=data/Agency-00000-lines.csv,data/Section-00001-lines.csv"]
     for file in (tmp_path / "files" / "data").glob("*-0000?.csv"):
         rows = file.read_bytes()
         assert b"\r" not in rows, file

@@ -8,9 +8,12 @@ from database import content, count, expected, hold
 
 from graph import link
 from graph.ledger import Ledger, Merge
+from graph.queries import named
+from graph.stores.embedded import CypherStore
 from graph.stores.neo4j import connection
 from graph.stores.neo4j import load as module
 from graph.stores.neo4j.load import load
+from graph.stores.neo4j.query import ask
 from ontology.derive import constraints
 from ontology.errors import GraphDiffers, UnusableGraph
 
@@ -226,3 +229,12 @@ def test_parcels_go_in_many_transactions_to_the_same_end(ledger, server, monkeyp
     monkeypatch.setattr(module, "_REMEMBERED", 2)
     load(ledger, server)
     assert content(server) == expected(ledger)
+
+
+def test_every_shipped_query_finds_the_same_rows_as_on_the_embedded_engine(ledger, server):
+    load(ledger, server)
+    with CypherStore.open(ledger.folder, ledger) as embedded:
+        for query in named():
+            found = ask(server, query.cypher)
+            assert found == embedded.query(query.cypher), query.name
+            assert found.rows, query.name

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from database import count
+from database import count, empty
 
 import graph
 from fazhi import demo
@@ -12,6 +12,7 @@ from fazhi.build import build
 from graph.ledger import Ledger
 from graph.queries import named
 from graph.stores.embedded import CypherStore
+from graph.stores.neo4j.connection import Access, connected
 from graph.stores.neo4j.load import load
 from graph.stores.neo4j.query import ask
 from ontology import schema
@@ -20,23 +21,35 @@ from ontology.derive.constraints import FULLTEXT
 from ontology.errors import QueryRefused
 
 
-@pytest.fixture
-def loaded(ledger, server):
-    load(ledger, server)
-    return server
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A graph of the bundled examples."""
+    made = tmp_path_factory.mktemp("asked") / "kg"
+    build([demo.examples()], made)
+    return made
 
 
-@pytest.fixture
-def embedded(ledger):
-    with CypherStore.open(ledger.folder, ledger) as store:
+@pytest.fixture(scope="module")
+def loaded(running, folder):
+    """It, in a database; these tests only ask."""
+    with connected(running.uri, Access()) as server:
+        empty(server)
+        with Ledger.open(folder, read_only=True) as ledger:
+            load(ledger, server)
+        yield server
+
+
+@pytest.fixture(scope="module")
+def embedded(folder):
+    with Ledger.open(folder, read_only=True) as ledger, CypherStore.open(folder, ledger) as store:
         yield store
 
 
 def test_every_shipped_query_gives_the_same_rows_on_both_engines(loaded, embedded):
+    """Of the examples; test_load.py asks a graph in which each of them finds something."""
     for query in named():
         here, there = embedded.query(query.cypher), ask(loaded, query.cypher)
         assert there == here, query.name
-        assert here.rows, query.name
 
 
 @pytest.mark.parametrize(
@@ -46,7 +59,7 @@ def test_every_shipped_query_gives_the_same_rows_on_both_engines(loaded, embedde
         "MATCH (:Report)-[m:MENTIONS]->(p:Program) RETURN m, p.alias ORDER BY p.iri, m.n",
         "MATCH p = (:Report {year: 2021})-[:COVERS]->(:Jurisdiction)-[:WITHIN]->(:Jurisdiction) RETURN p",
         "MATCH (j:Jurisdiction) RETURN j.validTo, [j.name, j.code], {name: j.name} ORDER BY j.iri",
-        "RETURN 1.5, true, null, '阜新', [1, [2]]",
+        "RETURN 1.5, true, null, '阜新', [[1], [2]]",
     ],
 )
 def test_cells_are_the_same_plain_values_on_both_engines(loaded, embedded, text):
@@ -113,18 +126,14 @@ def test_full_text_search_finds_words_of_two_characters(loaded, word, cls):
 BROWSER = Path(graph.__file__).parent / "neo4j-browser"
 
 
-def test_every_saved_query_for_the_browser_shows_something(server, tmp_path):
-    folder = tmp_path / "kg"
-    build([demo.examples()], folder)
-    with Ledger.open(folder, read_only=True) as ledger:
-        load(ledger, server)
+def test_every_saved_query_for_the_browser_shows_something(loaded):
     files = sorted(BROWSER.glob("*.cypher"))
     assert len(files) >= 6
     for file in files:
         text = file.read_text(encoding="utf-8")
         assert re.search(r"[一-鿿]", text.splitlines()[0])
         assert text.splitlines()[1].startswith("// ")
-        assert ask(server, text).rows, file.name
+        assert ask(loaded, text).rows, file.name
 
 
 def test_the_style_file_is_that_of_the_ontology():

@@ -13,6 +13,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import cache
+from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -92,7 +93,7 @@ def _write(wanted: Wanted, run: _Run) -> None:
     parcels = wanted.of(run.keys)
     for number, chunk in enumerate(chunks, run.number):
         with _Part(run.data, number) as part:
-            part.add(parcel for parcel, _ in zip(parcels, chunk, strict=False))
+            part.add(islice(parcels, len(chunk)))
 
 
 # ── Data ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -82,9 +82,14 @@ def _operators(plan: Any) -> Iterator[tuple[str, str]]:
 def _value(value: Any) -> Any:
     """Return a cell as plain Python, as the embedded store would; see `Result`."""
     if isinstance(value, Node):
-        return {"_label": words.label_of(list(value.labels)) or next(iter(value.labels), ""), **_own(value)}
+        cls = words.label_of(list(value.labels))
+        return {
+            "_label": cls or next(iter(value.labels), ""),
+            **_own(value, words.columns(cls) if cls else ()),
+        }
     if isinstance(value, Relationship):
-        return {"_label": value.type, **_own(value)}
+        name = words.link_names().get(value.type)
+        return {"_label": value.type, **_own(value, words.link_columns(name) if name else ())}
     if isinstance(value, Path):
         nodes, links = map(_value, value.nodes), map(_value, value.relationships)
         return {"nodes": list(nodes), "links": list(links)}
@@ -97,5 +102,7 @@ def _value(value: Any) -> Any:
     return value.iso_format() if hasattr(value, "iso_format") else str(value)
 
 
-def _own(entity: Node | Relationship) -> dict[str, Any]:
-    return {name: _value(value) for name, value in sorted(entity.items()) if name not in _OWN}
+def _own(entity: Node | Relationship, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Return properties in the order of the ontology, what others added after them."""
+    names = [*columns, *sorted(entity.keys() - {*columns, *_OWN})]
+    return {name: _value(entity[name]) for name in names if entity.get(name) is not None}
