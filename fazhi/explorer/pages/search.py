@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from graph import search as searching
 from graph import search_index
 from ontology import authority, identifiers
 
 from .. import passages, things
+from ..texts import tell
 from . import Page
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import Ask
 
 _ENTITIES, _PASSAGES, _SUGGESTED, _LONGEST = 40, 20, 8, 200
+_CONSIDERED = 300  # things that bear the words, before the most spoken of are chosen
 _OF_REPORT, _CANDIDATES = 3, 400  # passages of one report; reports that are looked into
 
 
@@ -41,23 +42,45 @@ def page(atlas: Atlas, ask: Ask) -> Page:
 def suggest(atlas: Atlas, ask: Ask) -> list[dict[str, Any]]:
     """Return a few things that bear the words, for the search field."""
     words = ask.one("q").strip()[:_LONGEST]
-    keys = ("label", "detail", "href", "class")
-    return [{k: t[k] for k in keys} for t in named(atlas, words, _SUGGESTED)] if words else []
+    found = named(atlas, words, _SUGGESTED) if words else []
+    return [
+        {
+            "label": t["label"],
+            "detail": t["detail"] or tell(ask.language, t["class"]),
+            "href": t["href"],
+            "class": t["class"],
+        }
+        for t in found
+    ]
 
 
 def named(atlas: Atlas, words: str, limit: int) -> list[things.Ref]:
-    """Return things by any of their names, those that more reports speak of first within equal matches."""
+    """Return things by any of their names or sounds: whole names, beginnings, the rest; of each the most spoken of first.
+
+    Of things that no report speaks of, only places and those that bear the very name are of use.
+    """
+    grades = _graded(atlas, search_index.key(words))
+    found = [
+        things.full(row) for row in atlas.many("SELECT * FROM thing WHERE entity IN ({keys})", list(grades))
+    ]
+    useful = [t for t in found if t["reports"] or t["class"] == "Jurisdiction" or not grades[t["id"]]]
+    useful.sort(key=lambda t: (grades[t["id"]], t["label"] != words, -t["reports"], t["id"]))
+    return useful[:limit]
+
+
+def _graded(atlas: Atlas, key: str) -> dict[str, int]:
+    """Return entity ids with how a name of theirs holds the key: 0 it is the name, 1 it begins it, 2 it stands in it."""
+    if not key:
+        return {}
     with search_index.opened(atlas.ledger) as db:
-        key = search_index.key(words)
-        hits = list(searching._entities(db, key, limit)) if key else []  # noqa: SLF001 - `find` reads every report's record for its passages
+        rows = db.execute(
+            "SELECT e.iri, min(CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END) AS grade "
+            "FROM form_pairs p JOIN form f ON f.id = p.rowid JOIN entity e ON e.id = f.entity "
+            f"WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id ORDER BY grade, length(e.name), e.iri LIMIT {_CONSIDERED}",
+            (key, key, search_index.matching(key), key),
+        ).fetchall()
     start = len(f"{atlas.base}id/")
-    found: dict[str, things.Ref] = {}
-    for hit in hits:
-        if row := atlas.thing(hit.iri[start:]):
-            found[row["entity"]] = things.full(row)
-    exact = [t for t in found.values() if t["label"] == words]
-    rest = [t for t in found.values() if t["label"] != words]
-    return sorted(exact, key=lambda t: -t["reports"])[:limit] + rest[: limit - len(exact)]
+    return {iri[start:]: grade for iri, grade in rows}
 
 
 def _elsewhere(atlas: Atlas, words: str) -> list[dict[str, Any]]:
