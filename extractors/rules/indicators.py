@@ -71,8 +71,10 @@ _CHANGE = re.compile(
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
+_PER = re.compile("每(?![年月日周季天])|人均|户均")
+_NEAR = 8  # characters between a number and a phrase around it that may name its concept
 _AND = ("、", "和", "及", "与")
-_OWN_BEHIND = re.compile(r"[^,。;:!?\d\n]*")
+_OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
 _LAST_CLAUSE = re.compile(r"[^\d,。;:!?\n]*,?$")
 _DISTRIBUTED = re.compile(
     r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:[^,。;]{0,3}?\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
@@ -209,11 +211,13 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     last = previous[-1] if previous else None
     left = max(clause.start, number.start - _REACH, last.end if last else 0)
     before = text[left : number.start].strip()
-    if last and before.startswith(_AND) and (verb := re.match(_VERBS, last.indicator)):
-        before = verb[0] + before[1:]
-    elif len(_LEAD.sub("", before)) < 2 and (not last or last.end < clause.start):
+    if last and before.startswith(_AND):
+        verb = re.match(_VERBS, last.indicator) or re.match(_VERBS, text[clause.start : last.start])
+        before = (verb[0] if verb else "") + before[1:]
+    elif len(_LEAD.sub("", before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _REACH), left)
-        before = (earlier[0] if earlier else "") + before
+        if earlier and (not last or last.end <= earlier.start()):
+            before = earlier[0] + before
     behind = _OWN_BEHIND.match(text, number.end, number.end + _REACH // 2)
     after = behind[0] if behind else ""
     if text[number.end + len(after) : number.end + len(after) + 1].isdecimal() and "、" in after:
@@ -244,15 +248,23 @@ def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]
 def _best(authority: Authority, told: str, unit: str, held: str = "") -> tuple[str, str]:
     """Return the concept whose phrase is the longest in the words, and that phrase; it must hold `held`."""
     best, longest = "", ""
-    changed = _CHANGE.search(told.partition("#")[0])
+    at = told.find("#")
+    before = told[:at] if at >= 0 else told
+    changed, per = _CHANGE.search(before), _PER.search(before)
     for ident, pattern in _patterns(authority, unit):
         found = pattern.search(told)
         if not found or len(found[0]) <= len(longest) or held not in found[0]:
             continue
-        # 满意率提高 is no 满意率: of a change only a phrase that names it speaks.
-        if not changed or found.end() > changed.start():
+        # 满意率提高 is no 满意率 and 每镇执法人员 are no 执法人员: only a phrase that names the change or the share speaks of it.
+        if (changed and found.end() <= changed.start()) or (per and not _holds(found, per)):
+            continue
+        if at < 0 or (found.start() <= at + _NEAR and found.end() >= at - _NEAR):
             best, longest = ident, found[0]
     return best, longest
+
+
+def _holds(outer: re.Match[str], inner: re.Match[str]) -> bool:
+    return outer.start() <= inner.start() and inner.end() <= outer.end()
 
 
 def concept(authority: Authority, indicator: str, unit: str, around: str = "") -> str:
@@ -265,4 +277,6 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
         if pattern.search(around):
             return ident
     named, phrase = _best(authority, indicator, unit)
-    return _best(authority, around, unit, phrase)[0] or named if around else named
+    if not around or indicator.endswith("率"):  # a rate has its name; the one beside it is another (解决率、满意率)
+        return named
+    return _best(authority, around, unit, phrase)[0] or named
