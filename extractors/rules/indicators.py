@@ -71,6 +71,7 @@ _CHANGE = re.compile(
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
+_DIFFERENCE = re.compile("比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#")  # 比上年多46件 counts none of them
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
 _AND = ("、", "和", "及", "与")
@@ -240,7 +241,7 @@ def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]
     return [
         (i.id, re.compile("|".join(joined)))
         for i in authority.indicators
-        if (joined := [p for p in i.patterns if "#" in p]) and (not i.units or unit in i.units)
+        if (joined := [p for p in i.patterns if p.endswith("#")]) and (not i.units or unit in i.units)
     ]
 
 
@@ -273,6 +274,8 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
     The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
     and may only make more precise what they name (审查 → 协议审查).
     """
+    if _DIFFERENCE.search(around):
+        return ""
     for ident, pattern in _joined(authority, unit):
         if pattern.search(around):
             return ident
