@@ -280,6 +280,8 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
         if pattern.search(around):
             return ident
     named, phrase = _best(authority, indicator, unit)
-    if not around or indicator.endswith("率"):  # a rate has its name; the one beside it is another (解决率、满意率)
+    if not around or indicator.endswith(
+        "率"
+    ):  # a rate has its name; the one beside it is another (解决率、满意率)
         return named
     return _best(authority, around, unit, phrase)[0] or named
