@@ -9,7 +9,7 @@ STATIC := fazhi/explorer/static
 NODE := command -v npm >/dev/null && node -e '[a, b] = process.versions.node.split(".").map(Number); process.exit(a > 22 || (a === 22 && b >= 12) || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: demo test lint web web-if-node bench authority derive clean
+.PHONY: demo test lint web web-if-node bench neo4j authority derive clean
 
 demo: $(VENV)/.fazhi web-if-node
 	$(BIN)/fazhi demo -o demo-kg
@@ -35,9 +35,15 @@ web-if-node:
 bench: $(VENV)/.fazhi
 	$(BIN)/python benchmarks/startup.py
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/rdf.py
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250
 	PYTHONPATH=. $(BIN)/python benchmarks/questions.py -n 2000
 	PYTHONPATH=. $(BIN)/python benchmarks/explorer.py -n 2000
+	PYTHONPATH=. $(BIN)/python benchmarks/neo4j.py -n 1000 --many 10000 --bulk 5000
+
+# A Neo4j server on port 7687, without a password, until Ctrl-C. Needs Java 17 and Maven, which fetches it into .neo4j/.
+neo4j: $(VENV)/.fazhi
+	$(BIN)/python tests/neo4j/neo4j_server.py
 
 authority: $(VENV)/.fazhi $(VENV)/.authority
 	$(BIN)/python -m ontology.authority.compile

@@ -51,7 +51,7 @@ def extract(document: Document) -> Facts:
         document, body=head.title_end, end=head.body_end, is_plan=head.is_plan, year=head.frame.year
     )
     places = jurisdictions.named(document.plain, hits, frame)
-    territories = [*jurisdictions.find(document.plain, places, frame)]
+    territories = [*jurisdictions.find(document.plain, hits, places, frame)]
     minted = {t.end: t for t in territories if t.rule in jurisdictions.MINTED}
     held = candidate.settle(
         (

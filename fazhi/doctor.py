@@ -31,6 +31,7 @@ def findings() -> Iterator[Finding]:
         say("ledger and search"): _sqlite,
         say("Cypher"): lambda: _version("ladybug"),
         say("SPARQL"): lambda: _version("pyoxigraph"),
+        say("Neo4j driver"): lambda: _version("neo4j"),
         say("bundled examples"): _examples,
     }
     for what, check in checks.items():

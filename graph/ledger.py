@@ -358,12 +358,16 @@ class Ledger:
         described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
         return [min(same, key=_rank) if len(same) > 1 else same[0] for same in described]
 
-    def implementations(self) -> Iterator[tuple[str, str]]:
-        """Yield (report id, program id) of every action done that implements or creates a program, each once."""
+    def implementations(self, report: str = "") -> Iterator[tuple[str, str]]:
+        """Yield (report id, program id) of every action done that implements or creates a program, each once.
+
+        With an id, only of that report.
+        """
         yield from self._db.execute(
             "SELECT DISTINCT v.report, e.entity FROM version v JOIN action a ON a.version = v.id "
-            "JOIN entity e ON e.id = a.target WHERE v.current AND a.status = 'done' "
-            "AND a.action IN ('implements', 'creates') AND e.type = 'Program' ORDER BY 1, 2"
+            f"JOIN entity e ON e.id = a.target WHERE {'v.report = ? AND' if report else ''} v.current "
+            "AND a.status = 'done' AND a.action IN ('implements', 'creates') AND e.type = 'Program' ORDER BY 1, 2",
+            (report,) if report else (),
         )
 
     def merges(self) -> list[Merge]:
@@ -375,6 +379,14 @@ class Ledger:
         """Return canonical ids and held reports, for the mapping."""
         held = frozenset(row[0] for row in self._db.execute("SELECT report FROM version WHERE current"))
         return Canon({m.minted: m.canonical for m in self.merges()}, held)
+
+    def merged_uses(self) -> Iterator[tuple[str, str]]:
+        """Yield (report id, minted id) of what current reports name that was merged, or is a report itself."""
+        yield from self._db.execute(
+            "SELECT v.report, e.entity FROM entity e JOIN uses u ON u.entity = e.id JOIN version v ON v.id = u.version "
+            "WHERE v.current AND e.id IN (SELECT id FROM entity WHERE type = 'Report' UNION SELECT m.id FROM canon c "
+            "JOIN entity m ON m.entity = c.minted) ORDER BY v.report, e.entity"
+        )
 
     def mentions_of(self, entity_ids: Iterable[str]) -> Iterator[tuple[str, int, int]]:
         """Yield (report id, start, end) of the current mentions of entities given by minted ids."""

@@ -12,8 +12,9 @@ from ontology.mapping import Node
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from ontology.authority import Authority
     from ontology.facts import Facts
-    from ontology.mapping import Element
+    from ontology.mapping import Canon, Element
     from ontology.standards import Triple
 
     from .ledger import Ledger
@@ -73,7 +74,7 @@ def _graphs(
         canon, held = ledger.canon(), ledger.reports()
         concepts = list(mapping.authority_graph(table, ledger.base))
         yield AUTHORITY, iter(concepts), None
-        yield ENTITIES, mapping.entity_graph(ledger.entities(), table, canon, ledger.base), None
+        yield ENTITIES, _entities(ledger, table, canon), None
         derived = mapping.derive(
             [h.report for h in held], ledger.implementations(), table, canon, ledger.base
         )
@@ -91,6 +92,11 @@ def _graphs(
                     base=ledger.base,
                 )
                 yield item.report.id, _with_known_concepts(told, known), facts
+
+
+def _entities(ledger: Ledger, table: Authority, canon: Canon) -> Iterator[Element]:
+    """Yield what reports speak of; nothing is read before the first is asked for."""
+    yield from mapping.entity_graph(ledger.entities(), table, canon, ledger.base)
 
 
 def _with_known_concepts(elements: Iterable[Element], known: set[str]) -> Iterator[Element]:

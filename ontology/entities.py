@@ -57,6 +57,9 @@ class _Tables(NamedTuple):
         return self.program_ids[found[0]] if found else ""
 
 
+_NAMED_ALIKE = frozenset({"Jurisdiction", "Program", "Regulation"})
+
+
 class _Merged(NamedTuple):
     """What was merged into an entity: IRIs, and the names they bear."""
 
@@ -77,12 +80,15 @@ def entity_graph(
     merged = _merged(described, canon, base)
     closed = _closed(described, tables, canon)
     nodes = {identifiers.iri(i, base) for i in closed}
+    homonyms = _homonyms(closed, tables)
     for ident in sorted(closed):
         entity = closed[ident]
         for element in _GRAPHS[entity.type](entity, tables, write, merged[ident]):
             # A place that neither table nor report describes is no node: nothing can be linked to it.
             if not isinstance(element, Link) or element.property == "ofKind" or element.object in nodes:
                 yield element
+        for other in homonyms.get(ident, ()):
+            yield write.join(ident, entity.type, "homonymOf", other, entity.type)
 
 
 def place_entity(place: Place, authority: Authority) -> Entity:
@@ -139,6 +145,19 @@ def _closed(described: dict[str, Entity], tables: _Tables, canon: Canon) -> dict
             found[ident] = entity
             waiting.extend(canon.of(i) for i in _linked(entity, tables) if i)
     return found
+
+
+def _homonyms(closed: dict[str, Entity], tables: _Tables) -> dict[str, list[str]]:
+    """Return id → the larger ids of other things of its type that bear its name elsewhere (新民镇 of eleven counties)."""
+    bearers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for ident in sorted(closed):
+        entity = closed[ident]
+        if entity.type in _NAMED_ALIKE and not identifiers.is_undecided(ident):
+            place = tables.place(ident) if entity.type == "Jurisdiction" else None
+            bearers[entity.type, identifiers.normal(place.name if place else entity.name)].append(ident)
+    return {
+        one: same[i + 1 :] for same in bearers.values() for i, one in enumerate(same) if i + 1 < len(same)
+    }
 
 
 def _linked(entity: Entity, tables: _Tables) -> Iterator[str]:

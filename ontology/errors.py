@@ -5,8 +5,9 @@
     ├── InvalidOntology       4   fazhi.ttl says something a store cannot hold
     ├── InvalidFacts          4   a fact whose span or entity does not hold
     ├── UnusableGraph         3   a kg folder that is missing, locked or of another version
+    ├── GraphDiffers          4   a database that holds something else than it was sent
     ├── QueryRefused          2   a query that may not run or does not parse
-    └── ServiceUnreachable    5   a server that does not answer
+    └── ServiceUnreachable    5   a server that does not answer, or does not let us in or write
 
 A message says what, where and how to mend it.
 """
@@ -42,6 +43,12 @@ class UnusableGraph(FazhiError):
     exit_code = 3
 
 
+class GraphDiffers(FazhiError):
+    """A database that holds something else than it was sent."""
+
+    exit_code = 4
+
+
 class QueryRefused(FazhiError):
     """A query that does not parse, or that would write or reach outside the graph."""
 
@@ -49,6 +56,6 @@ class QueryRefused(FazhiError):
 
 
 class ServiceUnreachable(FazhiError):
-    """A server that does not answer."""
+    """A server that does not answer, or does not let us in or write."""
 
     exit_code = 5

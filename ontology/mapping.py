@@ -8,6 +8,7 @@ once (`entity_graph`), the concepts once (`authority_graph`), and what needs the
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from . import identifiers
@@ -29,8 +30,10 @@ __all__ = [
     "Node",
     "Value",
     "authority_graph",
+    "carried_out",
     "derive",
     "entity_graph",
+    "follows",
     "report_graph",
 ]
 
@@ -181,15 +184,25 @@ def derive(
 
     `implementations` are (report id, program id) of every action done that implements or creates a program.
     """
-    write = Writer(canon, base)
     by_id = {r.id: r for r in reports}
     for report, before in forerunners(by_id.values(), authority):
-        yield write.join(report.id, "Report", "previousReport", before.id, "Report")
-    for report_id, program in sorted({(r, canon.of(p)) for r, p in implementations}):
-        report = by_id[report_id]
-        if report.place and report.year:
-            place = canon.of(report.place)
-            source = identifiers.iri(report_id, base)
+        yield follows(report, before, canon, base)
+    made = sorted({(r, canon.of(p)) for r, p in implementations})
+    for report_id, pairs in groupby(made, key=lambda pair: pair[0]):
+        yield from carried_out(by_id[report_id], (program for _, program in pairs), canon, base)
+
+
+def follows(report: Report, before: Report, canon: Canon, base: str = BASE) -> Link:
+    """Return the link from a report to its forerunner."""
+    return Writer(canon, base).join(report.id, "Report", "previousReport", before.id, "Report")
+
+
+def carried_out(report: Report, programs: Iterable[str], canon: Canon, base: str = BASE) -> Iterator[Link]:
+    """Yield a link from the place of a report to each program that it says was implemented or created there."""
+    if report.place and report.year:
+        write = Writer(canon, base)
+        place, source = canon.of(report.place), identifiers.iri(report.id, base)
+        for program in sorted({canon.of(p) for p in programs}):
             yield write.join(
                 place, "Jurisdiction", "implements", program, "Program", year=report.year, report=source
             )

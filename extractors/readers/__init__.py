@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ontology.errors import UnreadableInput
 
 from ..document import Document
-from . import html, plain
+from . import docx, html, pdf, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,8 @@ READERS: dict[str, Callable[[bytes], str]] = {
     ".txt": plain.text_of,
     ".html": html.text_of,
     ".htm": html.text_of,
+    ".docx": docx.text_of,
+    ".pdf": pdf.text_of,
 }
 
 # Words of the genre. A text with none of them is no report of governing by law, whatever else it is.

@@ -71,6 +71,12 @@ _CHANGE = re.compile(
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
+_DIFFERENCE = re.compile("比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#")  # 比上年多46件 counts none of them
+_PER = re.compile("每(?![年月日周季天])|人均|户均")
+_NEAR = 8  # characters between a number and a phrase around it that may name its concept
+_AND = ("、", "和", "及", "与")
+_OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
+_LAST_CLAUSE = re.compile(r"[^\d,。;:!?\n]*,?$")
 _DISTRIBUTED = re.compile(
     r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
 )
@@ -197,23 +203,85 @@ def _carried(text: str, left: int) -> str:
     return re.sub(r"[\d.%]+\S{0,2}$", "", earlier[1]) if earlier else ""
 
 
+def surroundings(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
+    """Return a number's own clause between the numbers beside it, `#` where the number stands.
+
+    What another number stands for is none of its words: 受理187件,审结#行政复议案件 is of one count, not of two. One more of
+    a list has the verb of the one before (修改规章20项和规范性文件#).
+    """
+    last = previous[-1] if previous else None
+    left = max(clause.start, number.start - _REACH, last.end if last else 0)
+    before = text[left : number.start].strip()
+    if last and before.startswith(_AND):
+        verb = re.match(_VERBS, last.indicator) or re.match(_VERBS, text[clause.start : last.start])
+        before = (verb[0] if verb else "") + before[1:]
+    elif len(_LEAD.sub("", before)) < 2:
+        earlier = _LAST_CLAUSE.search(text, max(0, left - _REACH), left)
+        if earlier and (not last or last.end <= earlier.start()):
+            before = earlier[0] + before
+    behind = _OWN_BEHIND.match(text, number.end, number.end + _REACH // 2)
+    after = behind[0] if behind else ""
+    if text[number.end + len(after) : number.end + len(after) + 1].isdecimal() and "、" in after:
+        after = after[: after.rindex("、")]  # 250项“秒批”、815项: the next of the list begins there
+    return f"{before.replace('#', '')}#{after}"
+
+
 @cache
-def _patterns(authority: Authority) -> list[tuple[str, re.Pattern[str], frozenset[str]]]:
+def _patterns(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
-        (i.id, re.compile("|".join(i.patterns)), frozenset(i.units))
+        (i.id, re.compile("|".join(i.patterns)))
         for i in authority.indicators
-        if i.patterns
+        if i.patterns and (not i.units or unit in i.units)
+    ]
+
+
+@cache
+def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Patterns that say how the number itself is joined on (压缩至#): they are surer than its words."""
+    return [
+        (i.id, re.compile("|".join(joined)))
+        for i in authority.indicators
+        if (joined := [p for p in i.patterns if p.endswith("#")]) and (not i.units or unit in i.units)
     ]
 
 
 @lru_cache(maxsize=65_536)  # the same words recur in report after report
-def concept(authority: Authority, indicator: str, unit: str) -> str:
-    """Return the id of the indicator concept whose phrase the words hold and whose units allow this one, "" for none."""
-    best, length = "", 0
-    for ident, pattern, units in _patterns(authority):
-        if units and unit not in units:
+def _best(authority: Authority, told: str, unit: str, held: str = "") -> tuple[str, str]:
+    """Return the concept whose phrase is the longest in the words, and that phrase; it must hold `held`."""
+    best, longest = "", ""
+    at = told.find("#")
+    before = told[:at] if at >= 0 else told
+    changed, per = _CHANGE.search(before), _PER.search(before)
+    for ident, pattern in _patterns(authority, unit):
+        found = pattern.search(told)
+        if not found or len(found[0]) <= len(longest) or held not in found[0]:
             continue
-        found = pattern.search(indicator)
-        if found and len(found[0]) > length:
-            best, length = ident, len(found[0])
-    return best
+        # 满意率提高 is no 满意率 and 每镇执法人员 are no 执法人员: only a phrase that names the change or the share speaks of it.
+        if (changed and found.end() <= changed.start()) or (per and not _holds(found, per)):
+            continue
+        if at < 0 or (found.start() <= at + _NEAR and found.end() >= at - _NEAR):
+            best, longest = ident, found[0]
+    return best, longest
+
+
+def _holds(outer: re.Match[str], inner: re.Match[str]) -> bool:
+    return outer.start() <= inner.start() and inner.end() <= outer.end()
+
+
+def concept(authority: Authority, indicator: str, unit: str, around: str = "") -> str:
+    """Return the id of the indicator concept that the words of a number name and whose units allow this one, "" for none.
+
+    The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
+    and may only make more precise what they name (审查 → 协议审查).
+    """
+    if _DIFFERENCE.search(around):
+        return ""
+    for ident, pattern in _joined(authority, unit):
+        if pattern.search(around):
+            return ident
+    named, phrase = _best(authority, indicator, unit)
+    if not around or indicator.endswith(
+        "率"
+    ):  # a rate has its name; the one beside it is another (解决率、满意率)
+        return named
+    return _best(authority, around, unit, phrase)[0] or named

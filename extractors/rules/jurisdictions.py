@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ontology import identifiers
+from ontology.authority.places import stem
+from ontology.facts import Entity
+
 from .. import words
 from ..resolve import LEVEL_WORDS
 from .candidate import Candidate
@@ -34,6 +38,10 @@ _WORDS = frozenset((
     "永定", "永安", "安康", "新河", "大方",
 ))  # fmt: skip
 
+_STRICT_EDGE = re.compile(r"[^\u4e00-\u9fff]|[在与和及]")
+_NO_PLACE_BEHIND = re.compile(
+    "人民政府|政府|党委|委|党工委|办事处|人大|政协|村|镇|[\u4e00-\u9fff]{1,8}(?:局|院|办|中学|小学|大学|公司)"
+)
 MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules whose places no table holds
 
 
@@ -132,7 +140,9 @@ def communities(text: str, frame: Frame) -> Iterator[Candidate]:
             yield Candidate(*found.span(), entity, "jurisdictions.community")
 
 
-def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
+def find(
+    text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
+) -> Iterator[Candidate]:
     """Yield deictic and named jurisdictions."""
     for found in _DEICTIC.finditer(text):
         place = frame.deictic.get(found["level"])
@@ -155,6 +165,27 @@ def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) ->
             yield Candidate(start, end, frame.jurisdiction(place), rule)
             yield from _villages(text, start, end, place, frame)
     yield from communities(text, frame)
+    yield from _undecided(text, hits, frame)
+
+
+def _undecided(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
+    """Yield names with their level word that several places bear and the report's context does not decide between.
+
+    Which of them is meant is proposed to a person, never guessed.
+    """
+    if frame.place is None:
+        return
+    for hit in hits:
+        if hit.kind != "place" or hit.end - hit.start <= _SHORT or frame.authority.places.is_bare(hit.key):
+            continue
+        edge = not hit.start or _STRICT_EDGE.match(text, hit.start - 1)
+        if not edge or stem(hit.key) in _WORDS or _NO_PLACE_BEHIND.match(text, hit.end):
+            continue
+        bearers = frame.authority.places.named(hit.key, frame.year)
+        if len(bearers) > 1 and frame.pick(bearers) is None:
+            ident = identifiers.undecided_jurisdiction(hit.key, frame.place_id)
+            entity = Entity(ident, "Jurisdiction", hit.key, level=bearers[0].level)
+            yield Candidate(hit.start, hit.end, entity, "jurisdictions.undecided", 0)
 
 
 def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> Iterator[Candidate]:

@@ -196,7 +196,12 @@ def find(
             start=number.start,
             end=number.end,
             indicator=indicator,
-            measures=indicators.concept(frame.authority, indicator, number.unit),
+            measures=indicators.concept(
+                frame.authority,
+                indicator,
+                number.unit,
+                indicators.surroundings(text, number, clause, earlier),
+            ),
             value=number.value,
             unit=number.unit,
             approx=number.approx,

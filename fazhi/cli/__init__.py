@@ -32,6 +32,8 @@ _COMMANDS = {
     "schema": "fazhi.cli.describing",
     "serve": "fazhi.cli.hosting",
     "explore": "fazhi.cli.exploring",
+    "load": "fazhi.cli.serving",
+    "diff": "fazhi.cli.serving",
     "demo": "fazhi.cli.showing",
     "doctor": "fazhi.cli.showing",
 }

@@ -18,6 +18,7 @@ from .group import Command, Group
 
 if TYPE_CHECKING:
     from graph.queries import NamedQuery
+    from graph.stores import Result
 
     from ..present import Format
 
@@ -25,13 +26,24 @@ _query = click.argument("query", metavar="QUERY|NAME|FILE")
 
 
 @click.command(cls=Command)
-@options.graph
-@_query
+@click.argument("folder", metavar="[KG]")
+@click.argument("query", metavar="QUERY|NAME|FILE", required=False)
+@click.option("--neo4j", "uri", metavar="URI", help="Ask the database of this server; KG is left off.")
 @click.option(
     "-p", "--param", "params", metavar="NAME=VALUE", multiple=True, help="A $parameter of the query."
 )
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.01), help="Stop after so many seconds; with --neo4j, else 60."
+)
 @options.form
-def cypher(folder: Path, query: str, params: tuple[str, ...], form: Format) -> None:
+def cypher(
+    folder: str,
+    query: str | None,
+    uri: str | None,
+    params: tuple[str, ...],
+    timeout: float | None,
+    form: Format,
+) -> None:
     """Ask the graph in Cypher.
 
     A query, the name of a shipped one (fazhi query list), a .cypher file,
@@ -39,15 +51,35 @@ def cypher(folder: Path, query: str, params: tuple[str, ...], form: Format) -> N
 
     fazhi cypher kg "MATCH (r:Report)-[:MENTIONS]->(p:Program)
                      RETURN p.name, count(DISTINCT r) AS n ORDER BY n DESC"
+    fazhi cypher --neo4j neo4j://localhost:7687 programs-by-reports
     """
+    if query is None and uri is None:
+        raise click.UsageError(
+            say("name the folder of a graph and a query, or a server with --neo4j and a query")
+        )
+    if query is not None and uri is not None:
+        raise click.UsageError(say("a server is asked, not a folder: leave KG off"))
+    text = _text(query or folder, "cypher")
+    values = dict(_param(p) for p in params)
+    result = _at_server(uri, text, values, timeout) if uri else _embedded(Path(folder), text, values, timeout)
+    options.answer(result.columns, result.rows, form)
+
+
+def _embedded(folder: Path, text: str, values: dict[str, Any], timeout: float | None) -> Result:
     from graph.ledger import Ledger
     from graph.stores.embedded import CypherStore
 
-    text = _text(query, "cypher")
-    values = dict(_param(p) for p in params)
     with Ledger.open(folder, read_only=True) as ledger, CypherStore.open(folder, ledger) as store:
-        result = store.query(text, values)
-    options.answer(result.columns, result.rows, form)
+        return store.query(text, values, timeout=timeout)
+
+
+def _at_server(uri: str, text: str, values: dict[str, Any], timeout: float | None) -> Result:
+    from graph.stores.neo4j import query
+
+    from .serving import reached
+
+    with reached(uri) as server:
+        return query.ask(server, text, values, timeout=timeout or query.TIMEOUT)
 
 
 @click.command(cls=Command)

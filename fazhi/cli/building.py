@@ -46,7 +46,7 @@ _jobs = click.option(
 def build(ctx: click.Context, paths: tuple[Path, ...], folder: Path, jobs: int | None, form: Format) -> None:
     """Read reports, extract what they say, write the graph.
 
-    PATH is a report (.txt .html .htm) or a folder of reports. What the graph
+    PATH is a report (.txt .html .docx .pdf) or a folder of reports. What the graph
     holds already is not read again; a revised report replaces its former self.
     A report that cannot be read is named, and the others are still built.
 

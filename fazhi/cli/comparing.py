@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..messages import say
+from ..present import note
 from . import options, questions
 from .group import Command
 
@@ -131,6 +132,8 @@ def trace(
     with Ledger.open(folder, read_only=True) as ledger:
         rows = asked.trace(ledger, what, within=within, years=years, limit=limit)
         questions.answer(ledger, rows, _trace(), told, asked.Appearance._fields)
+    if len(rows) == limit:
+        note(say("These are the {n} earliest; --limit asks for more.", n=limit))
     if told.plot:
         from ..plots import spread
 

@@ -1,4 +1,4 @@
-"""Commands that show the ontology: schema context, schema docs, schema columns."""
+"""Commands that show the ontology and what follows from it: schema context, docs, columns, constraints."""
 
 from __future__ import annotations
 
@@ -58,3 +58,11 @@ def columns() -> None:
     from ontology.derive import columns as derived
 
     click.echo(derived.table_document(), nl=False)
+
+
+@schema.command("constraints")
+def constraints() -> None:
+    """Print the constraints and indexes that fazhi makes in Neo4j, as Cypher."""
+    from ontology.derive import constraints as derived
+
+    click.echo("".join(f"{statement};\n" for statement in derived.statements()), nl=False)

@@ -15,8 +15,8 @@ from . import options
 from .group import Command
 
 # As in graph.export, which takes long to import.
-_FORMATS = ("nquads", "turtle", "trig", "jsonld", "graphml", "gexf", "csv", "parquet")
-_FOLDERS = {"csv", "parquet"}  # several files, so they need a place
+_FORMATS = ("nquads", "turtle", "trig", "jsonld", "graphml", "gexf", "csv", "parquet", "neo4j-admin")
+_FOLDERS = {"csv", "parquet", "neo4j-admin"}  # several files, so they need a place
 
 
 @click.command(cls=Command)
@@ -28,7 +28,7 @@ _FOLDERS = {"csv", "parquet"}  # several files, so they need a place
     "path",
     metavar="PATH",
     type=click.Path(path_type=Path),
-    help="File or, for csv and parquet, folder.",
+    help="File or, for csv, parquet and neo4j-admin, folder.",
 )
 @click.option(
     "--with",

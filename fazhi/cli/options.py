@@ -35,6 +35,18 @@ def graph(command: _C) -> _C:
     return click.argument("folder", metavar="KG", type=click.Path(path_type=Path))(command)
 
 
+def server(command: _C) -> _C:
+    """Add --neo4j: the address of a server. Users and passwords are no options: others can read those."""
+    return click.option(
+        "--neo4j",
+        "uri",
+        metavar="URI",
+        envvar="NEO4J_URI",
+        required=True,
+        help="Address of the server, neo4j://localhost:7687 for one here; else NEO4J_URI.",
+    )(command)
+
+
 def answer(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: Format) -> None:
     """Write rows on stdout; with a table, say on stderr how many there are."""
     write(columns, rows, form)

@@ -10,7 +10,7 @@ _CLASSES = {
 
 _LINKS = {
     "successor|link": "后为", "successor of|link": "前身", "ofJurisdiction|link": "属于", "ofKind|link": "类别",
-    "broader|link": "上位项目", "broader of|link": "下位项目", "variantOf|link": "变体属于", "variantOf of|link": "各地变体", "hasTheme|link": "主题", "covers|link": "所报地区",
+    "broader|link": "上位项目", "broader of|link": "下位项目", "variantOf|link": "变体属于", "variantOf of|link": "各地变体", "homonymOf|link": "同名", "homonymOf of|link": "同名", "hasTheme|link": "主题", "covers|link": "所报地区",
     "entity|role": "所指", "actor|role": "主体", "target|role": "对象", "about|role": "关于", "area|role": "地区", "measures|role": "指标",
     "indicator|key": "所计", "status|key": "状态", "scope|key": "口径", "period|key": "时期", "action|key": "动作", "kind|key": "类型",
     "who|key": "涉及", "rule|key": "规则",
@@ -95,7 +95,7 @@ _GRAPH = {
     "Places lie roughly where they lie on the map; what they share lies between those that speak of it.": "地区大致按地图方位排布，共有的项目和法规位于提及它们的地区之间。",
     "This view is drawn by script. Without it, begin with a neighbourhood.": "此视图由脚本绘制；没有脚本时，请从关系图开始。",
     "mentions|tie": "提及", "measures|tie": "报告指标", "within|tie": "位于", "ofJurisdiction|tie": "属于", "ofKind|tie": "类别", "broader|tie": "上位",
-    "successor|tie": "后为", "variantOf|tie": "变体属于", "hasTheme|tie": "主题", "covers|tie": "覆盖", "issues|tie": "印发", "drafts|tie": "起草", "revises|tie": "修订", "repeals|tie": "废止",
+    "successor|tie": "后为", "variantOf|tie": "变体属于", "homonymOf|tie": "同名", "hasTheme|tie": "主题", "covers|tie": "覆盖", "issues|tie": "印发", "drafts|tie": "起草", "revises|tie": "修订", "repeals|tie": "废止",
     "implements|tie": "实施", "studies|tie": "学习", "publicises|tie": "宣传", "creates|tie": "创建", "evaluates|tie": "评估", "reports|tie": "报告",
     "receives|tie": "获得",
 }  # fmt: skip

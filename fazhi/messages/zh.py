@@ -12,7 +12,7 @@ fazhi demo                       用自带示例走完全程""",
     "Read reports, extract what they say, write the graph.": """\
 读取报告，抽取内容，写入图谱。
 
-PATH 是一份报告（.txt .html .htm）或存放报告的文件夹。图谱中已有且未变的
+PATH 是一份报告（.txt .html .docx .pdf）或存放报告的文件夹。图谱中已有且未变的
 报告不再读取；修订过的报告替换旧版。读不了的报告逐一指出，其余照常写入。
 
 fazhi build 报告/ 另一份.html -o kg""",
@@ -36,7 +36,8 @@ fazhi forget kg report/210900/2021""",
 或表示标准输入的 -。查询只读。
 
 fazhi cypher kg "MATCH (r:Report)-[:MENTIONS]->(p:Program)
-                 RETURN p.name, count(DISTINCT r) AS n ORDER BY n DESC\"""",
+                 RETURN p.name, count(DISTINCT r) AS n ORDER BY n DESC"
+fazhi cypher --neo4j neo4j://localhost:7687 programs-by-reports""",
     "Ask the graph in SPARQL 1.1.": """\
 用 SPARQL 1.1 查询图谱。
 
@@ -165,7 +166,23 @@ fazhi schema docs
 fazhi schema context > context.jsonld""",
     "Print the JSON-LD context: what the keys of exported JSON mean.": "输出 JSON-LD 上下文：导出的 JSON 各键的含义。",
     "Print the reference of the ontology as Markdown, in the language spoken.": "以 Markdown 输出本体参考，用当前语言。",
+    "Print the constraints and indexes that fazhi makes in Neo4j, as Cypher.": "以 Cypher 输出 fazhi 在 Neo4j 中建立的约束和索引。",
     "Print the columns of csv and Parquet exports, as CSV.": "以 CSV 输出 csv 和 Parquet 导出的各列。",
+    "Load the graph into a Neo4j database, or bring it up to date.": """\
+把图谱载入 Neo4j 数据库，或将其更新。
+
+只传送有变化的部分；完成后按标签和类型核对数量。数据库中他人的数据
+不受影响。用户名和密码取自 NEO4J_USERNAME、NEO4J_PASSWORD
+（或 NEO4J_TOKEN），没有则询问；NEO4J_DATABASE 指定数据库。
+
+fazhi load kg --neo4j neo4j://localhost:7687""",
+    "Say what differs between the graph and a Neo4j database.": """\
+说明图谱与 Neo4j 数据库有何不同。
+
+读取数据库的全部内容，不作任何改动。有不同则退出码为 1；
+fazhi load --all 使二者一致。
+
+fazhi diff kg --neo4j neo4j://localhost:7687""",
     "Build and ask a graph of the bundled examples.": """\
 用自带示例建一张图谱并查询。
 
@@ -212,7 +229,6 @@ _OPTIONS = {
         "改为将参考（Markdown、HTML、图）、上下文和各列写入 DIR。"
     ),
     "File format; else nquads.": "文件格式；默认 nquads。",
-    "File or, for csv and parquet, folder.": "文件；csv 和 parquet 为文件夹。",
     "RDF only: annotations with the passages that facts rest on; the terms of ORG, ELI, SKOS, QB and others.": (
         "仅限 RDF：附上事实所据原文的注释；附上 ORG、ELI、SKOS、QB 等标准的说法。"
     ),
@@ -233,6 +249,15 @@ _OPTIONS = {
     "What is set side by side; else indicator.": "比较什么；默认指标。",
     "Which come first; else cited.": "按什么排序；默认按引用数。",
     "With --within: also places that have no report.": "与 --within 同用：也列出没有报告的地方。",
+    "Ask the database of this server; KG is left off.": "查询此服务器上的数据库；不写 KG。",
+    "Stop after so many seconds; with --neo4j, else 60.": "至多运行几秒；用 --neo4j 时默认 60。",
+    "Address of the server, neo4j://localhost:7687 for one here; else NEO4J_URI.": (
+        "服务器地址，本机为 neo4j://localhost:7687；默认取 NEO4J_URI。"
+    ),
+    "Say what would be done; touch nothing.": "只说明将做什么，不作改动。",
+    "Compare the whole content, not what an earlier load noted.": "比对全部内容，不依赖上次载入的记录。",
+    "Let the graph of another folder go.": "允许以本图谱取代另一文件夹的图谱。",
+    "File or, for csv, parquet and neo4j-admin, folder.": "文件；csv、parquet 和 neo4j-admin 为文件夹。",
 }
 
 _MESSAGES = {
@@ -370,6 +395,7 @@ _MESSAGES = {
     "who": "对象",
     "year": "年份",
     "years": "历年",
+    "These are the {n} earliest; --limit asks for more.": "以上为最早的 {n} 条；更多请用 --limit。",
     "{n} of {total}": "{total} 项中的 {n} 项",
     "{value}: write years as 2021 or 2018-2025": "{value}：年份请写作 2021 或 2018-2025",
     "{what}: where and when reports name it": "{what}：各地何时提及",
@@ -399,6 +425,27 @@ _MESSAGES = {
     "PRED needs a GOLD to be scored against": "给出 PRED 时须给出用来比对的 GOLD",
     "{name}: nothing to score, all of it counts as missed": "{name}：没有可打分的内容，全部计为遗漏",
     "{layer}: {reached:.4f} is below {floor}": "{layer}：{reached:.4f} 低于 {floor}",
+    "name the folder of a graph and a query, or a server with --neo4j and a query": (
+        "请写明图谱文件夹和查询，或用 --neo4j 指定服务器并写明查询"
+    ),
+    "a server is asked, not a folder: leave KG off": "查询的是服务器而非文件夹：请不写 KG",
+    "User": "用户名",
+    "Password": "密码",
+    "label or type": "标签或关系类型",
+    "created": "新建",
+    "updated": "更新",
+    "deleted": "删除",
+    "in the graph": "图谱中",
+    "on the server": "服务器上",
+    "different": "不同",
+    "not in the graph": "图谱中没有",
+    "difference": "差异",
+    "example": "示例",
+    "{uri} holds what {folder} holds.": "{uri} 与 {folder} 内容一致。",
+    "would create {create}, update {update}, delete {delete}": "将新建 {create}，更新 {update}，删除 {delete}",
+    "created {create}, updated {update}, deleted {delete}": "已新建 {create}，更新 {update}，删除 {delete}",
+    "{elements} nodes and links, {rate:.0f} a second": "节点与关系 {elements}，每秒 {rate:.0f}",
+    "another load is at work on this database; waiting for it": "另一个载入任务正在使用此数据库，等待中",
     "written to {path}": "已写入 {path}",
     "Picture: {path}": "图：{path}",
     "finding": "结果",
@@ -407,6 +454,7 @@ _MESSAGES = {
     "ledger and search": "账本与检索",
     "Cypher": "Cypher",
     "SPARQL": "SPARQL",
+    "Neo4j driver": "Neo4j 驱动",
     "bundled examples": "自带示例",
     "rules {fingerprint}, {n} agency kinds": "规则 {fingerprint}，机构类别 {n} 种",
     "install it again: pip install --force-reinstall fazhi": "请重新安装：pip install --force-reinstall fazhi",

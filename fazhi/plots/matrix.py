@@ -69,7 +69,7 @@ def _counted(title: str, told: Iterable[tuple[str, int | None]]) -> str:
     order = sorted(totals, key=lambda name: (-totals[name], name))
     sheet, lines, years = _frame(title, [(n, n) for n in order], [y for _, y in counts])
     most = max(counts.values(), default=1)
-    for (name, year), n in counts.items():
+    for (name, year), n in sorted(counts.items()):
         if name in lines and year in years:
             x, y, share = years[year], lines[name], n / most
             sheet.box(

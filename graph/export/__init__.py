@@ -33,7 +33,7 @@ class Order(NamedTuple):
 
 
 def export(ledger: Ledger, form: str, out: Path, extras: Iterable[str] = ()) -> None:
-    """Write the graph to a file or, for csv and parquet, into a folder; each file is written aside and renamed.
+    """Write the graph to a file or, for csv, parquet and neo4j-admin, into a folder; each file is written aside and renamed.
 
     * nquads, trig, jsonld: RDF with its named graphs; turtle: the graphs merged. Of `extras`, `passages` makes every fact
       and mention an annotation of the passage it rests on (Web Annotation), `standards` says what everything is in the
@@ -42,6 +42,7 @@ def export(ledger: Ledger, form: str, out: Path, extras: Iterable[str] = ()) -> 
     * csv, parquet: `nodes/<Class>` and `links/<TYPE>`, sorted by IRI, all classes and types whether used or not. Cells of
       csv are the report's own words: one that begins with =, +, - or @ is not altered, so import such a file into a
       spreadsheet as text rather than opening it.
+    * neo4j-admin: a folder for Neo4j's bulk import, with the script that runs it.
 
     Raises:
         QueryRefused: there is no such format or extra, or the format holds no extras.
@@ -83,6 +84,12 @@ def _graphml(ledger: Ledger, made: Path, _: Order) -> None:
     network.write_graphml(ledger, made)
 
 
+def _neo4j_admin(ledger: Ledger, made: Path, order: Order) -> None:
+    from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes 0.1 s to import
+
+    bulk.write(ledger, made, order.scratch)
+
+
 FORMATS: dict[str, Writer] = {
     "nquads": rdf.write_nquads,
     "turtle": rdf.write_turtle,
@@ -92,6 +99,7 @@ FORMATS: dict[str, Writer] = {
     "gexf": gexf.write_gexf,
     "csv": tables.write_csv,
     "parquet": tables.write_parquet,
+    "neo4j-admin": _neo4j_admin,
 }
 RDF = ("nquads", "turtle", "trig", "jsonld")
-FOLDERS = ("csv", "parquet")  # several files, so they need a place
+FOLDERS = ("csv", "parquet", "neo4j-admin")  # several files, so they need a place

@@ -194,7 +194,9 @@ def _deeds(ledger: Ledger, ids: Sequence[str], years: Sequence[int], lives: Sequ
     total = len(named) + 1
     # What one place alone names says nothing of likeness, and there is much of it.
     weights = {deed: math.log(total / n) for deed, n in count.items() if n > 1}
-    return _Deeds({i: {d: weights[d] for d in doing if d in weights} for i, doing in named.items()}, count)
+    return _Deeds(
+        {i: {d: weights[d] for d in sorted(doing) if d in weights} for i, doing in named.items()}, count
+    )
 
 
 def _cosine(one: dict[str, float], other: dict[str, float]) -> float:

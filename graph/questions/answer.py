@@ -190,7 +190,7 @@ class Citation(NamedTuple):
 class Honour(NamedTuple):
     """An award that a report names."""
 
-    award: str
+    award: str  # canonical id, "" where only words of the text name it
     name: str
     place: str
     path: str

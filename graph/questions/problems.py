@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ontology import authority
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 _ADMITTED = (
     'SELECT start, "end", category, status, who, theme FROM statement '
     "WHERE version = ? AND kind = 'problem' ORDER BY start"
+)
+
+
+# A sentence that only announces problems (我们也清醒地认识到，发展还存在不少困难和问题) or promises to solve them
+# (我们将高度重视，切实加以解决) names none.
+_FRAME = re.compile(
+    r"[^：:]*(?:认识|看|意识)到[^：:]*(?:问题|困难|挑战|不足|差距|短板|环节|矛盾)[^：:，,]{0,8}[。：:]?\s*"
+    r"|[^：:]*(?:将|必须|一定|都要)[^：:]*(?:高度重视|采取|保持清醒)[^：:]*"
 )
 
 
@@ -60,7 +69,7 @@ def _of_report(ledger: Ledger, report: Held) -> Iterator[Problem]:
     place = places.known(ledger, report.place) if report.place else places.NOWHERE
     kept = held.bodies(ledger, report.version, ((row[0], row[1]) for row in rows))
     for start, end, category, status, who, theme in rows:
-        if text and (start, end) in kept:
+        if text and (start, end) in kept and not _FRAME.fullmatch(text.quote(start, end)):
             yield Problem(
                 category, names.get(category, category), place.id, place.path, place.level, report.year, status, who, theme,
                 (), False, report.office, report.report, report.title, start, end, text.quote(start, end),  # noqa: FBT003 - a row

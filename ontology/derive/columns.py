@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import schema
+from .constraints import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,13 +62,16 @@ def table_document() -> str:
 
 
 def admin_headers() -> Iterator[tuple[str, str]]:
-    """Yield (table, header line) for `neo4j-admin database import`: nodes by class, links by type and pair of classes."""
+    """Yield (table, header line) of the files for Neo4j's bulk import; labels and types are named on its command line.
+
+    Report nodes and the like carry more columns there: what a load notes on them.
+    """
     found = schema.load()
     for name, own in found.classes.items():
-        yield name, ",".join(["iri:ID", *map(_admin, own), ":LABEL"])
+        yield name, ",".join([f"iri:ID({LABEL})", *map(_admin, own)])
     for link in found.links.values():
         more = [_admin(found.properties[n]) for n in link.on_link]
-        yield link.relationship, ",".join([":START_ID", ":END_ID", *more, ":TYPE"])
+        yield link.relationship, ",".join([f":START_ID({LABEL})", f":END_ID({LABEL})", *more])
 
 
 def _admin(prop: Property) -> str:

@@ -89,3 +89,57 @@ def test_a_deeply_nested_page_is_read(tmp_path):
 def test_big5_is_not_taken_for_gb18030():
     text = "臺灣地區與人民關係條例，依法行政。" * 20
     assert "依法行政" in plain.decode(text.encode("big5"))
+
+
+def test_a_word_file_gives_its_paragraphs_and_the_rows_of_its_tables(tmp_path):
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(TEXT.partition("\r\n")[0])
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "行政复议", "受理12件"
+    document.add_paragraph(TEXT.partition("\r\n")[2])
+    document.save(tmp_path / "a.docx")
+    lines = read(tmp_path / "a.docx").text.splitlines()
+    assert lines == [TEXT.partition("\r\n")[0], "行政复议 | 受理12件", TEXT.partition("\r\n")[2]]
+
+
+def _pdf(path, lines):
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path))
+    canvas.setFont("STSong-Light", 12)
+    for i, line in enumerate(lines):
+        canvas.drawString(60, 780 - 20 * i, line)
+    canvas.save()
+
+
+def test_a_pdf_gives_its_paragraphs_not_its_lines(tmp_path):
+    body = (
+        "一年来，全市依法行政，依法决策，依法办事，各项工作取得新成效，全年受理行政复议案件十二件，审结十一件。"
+        * 3
+    )
+    broken = [body[i : i + 30] for i in range(0, len(body), 30)]
+    _pdf(tmp_path / "a.pdf", ["某市2021年法治政府建设年度报告", "一、主要工作", *broken, "- 1 -"])
+    assert read(tmp_path / "a.pdf").text.splitlines() == [
+        "某市2021年法治政府建设年度报告",
+        "一、主要工作",
+        body,
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf"])
+def test_what_only_bears_the_suffix_says_what_it_is_not(tmp_path, suffix):
+    file = tmp_path / f"a{suffix}"
+    file.write_bytes(TEXT.encode())
+    with pytest.raises(UnreadableInput, match="save it anew"):
+        read(file)
+
+
+def test_a_pdf_of_pictures_says_that_it_holds_no_text(tmp_path):
+    _pdf(tmp_path / "a.pdf", [])
+    with pytest.raises(UnreadableInput, match="pictures"):
+        read(tmp_path / "a.pdf")

@@ -33,3 +33,10 @@ def test_communities_of_a_town_need_no_township(mentions):
 @pytest.mark.parametrize("body", ["沈阳师范大学授课。", "北京证券交易所上市。", "昌吉学院教师参加。"])
 def test_a_place_in_the_name_of_an_institution_is_no_territory(mentions, body):
     assert mentions(body, "Jurisdiction") == []
+
+
+def test_a_name_of_several_places_that_nothing_decides_between_stays_open(facts):
+    found = facts("赴外地考察，与鼓楼区、彰武县交流。")
+    undecided = [e for e in found.entities if e.name == "鼓楼区"]
+    assert [e.id for e in undecided] == ["jurisdiction/undecided/210900/鼓楼区"]
+    assert facts("南京市鼓楼区来访。").entities[-1].name != "鼓楼区", "its city decides"

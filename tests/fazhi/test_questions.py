@@ -3,7 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -167,3 +170,33 @@ def test_pictures_hold_no_passages_of_reports(run, built, tmp_path):
     drawn = file.read_text(encoding="utf-8")
     assert rows
     assert not any(row["passage"] in drawn for row in rows)
+
+
+def test_the_same_graph_gives_the_same_answers_and_pictures_whatever_the_order_of_sets(built, tmp_path):
+    told = set()
+    for seed in ("1", "2"):
+        said = []
+        for words in (("problems",), ("trace", "枫桥经验"), ("alike", "--groups"), ("citations",)):
+            file = tmp_path / f"{seed}.svg"
+            command = [
+                sys.executable,
+                "-m",
+                "fazhi",
+                words[0],
+                str(built),
+                *words[1:],
+                "--format",
+                "json",
+                "--plot",
+                str(file),
+            ]
+            run = subprocess.run(
+                command,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
+                text=True,
+            )
+            said += [run.stdout, file.read_text(encoding="utf-8")]
+        told.add(tuple(said))
+    assert len(told) == 1

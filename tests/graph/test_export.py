@@ -19,6 +19,7 @@ from graph.ledger import Ledger
 from graph.network import to_networkx
 from graph.stores import nquads
 from ontology import schema
+from ontology.derive import columns
 from ontology.errors import InvalidOntology, QueryRefused, UnusableGraph
 from ontology.mapping import Node
 
@@ -452,3 +453,13 @@ def test_a_bad_iri_is_refused_by_name(bad):
 def test_a_name_that_the_ontology_lacks_is_refused(held):
     with pytest.raises(InvalidOntology, match="colour"):
         list(nquads.triples([Node("http://x", "Program", {"colour": "red"})]))
+
+
+def test_bulk_files_for_neo4j_have_the_headers_that_are_derived(held, tmp_path):
+    export(held, "neo4j-admin", tmp_path / "g")
+    written = {f.stem: f.read_text(encoding="utf-8").strip() for f in (tmp_path / "g" / "headers").iterdir()}
+    derived = dict(columns.admin_headers())
+    assert written.keys() == derived.keys()
+    for name, header in derived.items():
+        extra = written[name].removeprefix(header)
+        assert all(c.startswith("_") for c in extra.split(",") if c), name

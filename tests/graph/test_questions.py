@@ -312,6 +312,18 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
 
 
+def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
+    text = "我们也清醒地认识到，发展还存在不少困难和问题。一是执法人员不足。我们将高度重视，切实加以解决。"
+    ends = [i for i, c in enumerate(text) if c == "。"]
+    facts = worded(facts_of(), text)._replace(
+        statements=tuple(
+            Statement(s, e, "problem", "partial", "awareness", "", "general", "test")
+            for s, e in zip((0, ends[0] + 1, ends[1] + 1), ends, strict=True)
+        )
+    )
+    assert [r.quote for r in questions.problems(put(facts))] == ["一是执法人员不足"]
+
+
 def planned(facts, target="program/210900/彪哥调解工作十步法", status="planned"):
     start = facts.text.index("2022年办案")
     return facts._replace(
@@ -386,6 +398,22 @@ def test_a_report_is_cited_by_the_national_standard(put, facts_of):
     assert questions.cite(ledger, [facts.report.id], accessed="2026-01-05") == {
         facts.report.id: "阜新市人民政府. 阜新市2021年法治政府建设报告[R/OL]. (2022-03-01)[2026-01-05]. https://example.org/a.html"
     }
+
+
+def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "我市荣获“枫桥奖”，获评全国法治政府建设示范区，获评城市更新中心，再次获评全国法治政府建设示范区。"
+    facts = worded(facts_of(), text)
+    award = Entity("award/枫桥奖", "Award", "枫桥奖")
+    start = text.index("枫桥奖")
+    facts = facts._replace(
+        entities=tuple(sorted({*facts.entities, award})),
+        mentions=(Mention(start, start + 3, "Award", award.id, False, "test"),),
+    )
+    rows = questions.awards(put(facts))
+    assert [(r.award, r.name) for r in rows] == [("award/枫桥奖", "枫桥奖"), ("", "全国法治政府建设示范区")]
+    assert all(r.quote == r.name for r in rows)
 
 
 def test_compare_takes_two_to_four_places(put, facts_of):

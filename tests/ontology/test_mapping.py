@@ -140,6 +140,23 @@ def test_a_program_brings_what_it_is_a_part_of():
     assert nodes["program/三项制度"]["name"] == "三项制度"
 
 
+def test_things_of_one_name_in_two_places_are_flagged_as_homonyms():
+    one, other = (
+        Entity(f"program/{p}/春雷行动", "Program", "春雷行动", f"jurisdiction/{p}") for p in (210900, 321282)
+    )
+    _, links = entity_nodes(one, other)
+    assert (one.id, "homonymOf", other.id) in links
+    _, linked = entity_nodes(one, other, table={other.id: one.id})
+    assert not any(p == "homonymOf" for _, p, _ in linked)
+
+
+def test_a_program_is_part_of_the_brand_that_its_report_names():
+    brand = Entity("program/321282/靖心援", "Program", "靖心援", "jurisdiction/321282")
+    part = Entity("program/321282/法润青苗", "Program", "法润青苗", "jurisdiction/321282", broader=brand.id)
+    _, links = entity_nodes(brand, part)
+    assert (part.id, "broader", brand.id) in links
+
+
 def test_no_alias_of_a_place_needs_a_context():
     nodes, _ = entity_nodes(Entity("jurisdiction/210921", "Jurisdiction", "辽宁省阜新市阜新蒙古族自治县"))
     place = nodes["jurisdiction/210921"]

@@ -1,6 +1,6 @@
 """fazhi.ttl as an ontology: whole, labelled, aligned with terms that exist, and free of contradiction."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import get_args
 
 import owlrl
@@ -9,7 +9,7 @@ import rdflib
 import rdflib.collection
 from rdflib import OWL, RDF, RDFS, SKOS, namespace
 
-from ontology import facts, mapping, schema
+from ontology import authority, facts, mapping, schema
 from ontology.mapping import Link, Node
 
 FZ = rdflib.Namespace(schema.NAMESPACE)
@@ -226,3 +226,26 @@ def test_the_period_of_a_number_is_its_own_else_the_year_of_its_report(fuxin_fac
     )  # fmt: skip
     periods = [e.properties.get("period") for e in told if isinstance(e, Node) and e.cls == "Observation"]
     assert periods == ["2021-01-01/2021-09-30", None, "../2021-11-30", "2022"]
+
+
+def test_no_two_things_share_a_key(ttl, every_element):
+    values = defaultdict(lambda: defaultdict(set))
+    for e in every_element:
+        if isinstance(e, Node):
+            values[e.cls, e.iri].update({k: {v} for k, v in e.properties.items() if not isinstance(v, list)})
+        else:
+            values[e.subject_class, e.subject][e.property].add(e.object)
+    keyed = 0
+    for cls, key in ttl.subject_objects(OWL.hasKey):
+        names = [str(p).removeprefix(schema.NAMESPACE) for p in ttl.items(key)]
+        of = [v for (c, _), v in values.items() if schema.NAMESPACE + c == str(cls)]
+        keys = [tuple(min(v[n]) for n in names) for v in of if all(n in v for n in names)]
+        keyed += len(keys)
+        assert len(set(keys)) == len(keys), cls
+    assert keyed > 500
+
+
+def test_no_two_places_of_the_tables_share_a_code_and_a_first_year():
+    places = authority.load().places
+    keys = Counter((p.code, p.start) for p in places.all() if p.code and p.start is not None)
+    assert max(keys.values()) == 1, keys.most_common(3)

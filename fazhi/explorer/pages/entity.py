@@ -22,7 +22,7 @@ _PASSAGES = 20  # on a page
 _ROWS, _PLACES = 60, 40  # of a table before it is cut; of an indicator on a page
 # Links of a thing that its head shows, by property; True: the other way round.
 _LINKS: dict[str, tuple[tuple[str, bool], ...]] = {
-    "Jurisdiction": (("successor", False), ("successor", True)),
+    "Jurisdiction": (("successor", False), ("successor", True), ("homonymOf", False), ("homonymOf", True)),
     "Agency": (("ofJurisdiction", False), ("ofKind", False)),
     "Program": (
         ("ofJurisdiction", False),
@@ -30,8 +30,16 @@ _LINKS: dict[str, tuple[tuple[str, bool], ...]] = {
         ("broader", True),
         ("variantOf", False),
         ("variantOf", True),
+        ("homonymOf", False),
+        ("homonymOf", True),
     ),
-    "Regulation": (("ofJurisdiction", False), ("successor", False), ("successor", True)),
+    "Regulation": (
+        ("ofJurisdiction", False),
+        ("successor", False),
+        ("successor", True),
+        ("homonymOf", False),
+        ("homonymOf", True),
+    ),
     "Indicator": (("hasTheme", False),),
     "AgencyKind": (("successor", False), ("successor", True)),
     "CitedReport": (("covers", False),),
