@@ -51,7 +51,7 @@ _HOME = {
 _THINGS = {
     "Place": "地区", "Sum": "合计", "A report is held and does not speak of it": "收录了报告，但未提及", "not mentioned": "报告未提及",
     "no report": "未收录报告", "reports that speak of it": "提及的报告数", "report held, not mentioned": "有报告而未提及", "no report held": "未收录报告",
-    "Lies in": "位于", "Also": "又称", "Code": "代码", "Since": "始于", "Valid from": "起", "Valid to": "止", "Unit": "单位", "Share of": "占比基数",
+    "Lies in": "位于", "Also": "又称", "Code": "代码", "Since": "始于", "Valid from": "起", "Valid to": "止", "Share of": "占比基数",
     "Scope": "口径", "reports": "份报告", "places": "个地区", "mentions": "次提及", "Trace it over places and years": "追踪各地各年",
     "Compare with another place": "与其他地区比较", "Neighbourhood": "关系图", "Values by place and year": "各地各年数值", "Where and when": "何地何时",
     "Values as the reports state them; a click shows the sentence. Scopes differ: do not rank what is counted differently.": "数值照录报告原文，点击可见原句。各地口径可能不同，不宜直接排名。",

@@ -101,7 +101,7 @@ def test_the_neighbourhood_is_filtered_and_its_address_restores_it(page, site):
     page.locator("[data-graph] .nodes button").first.wait_for()
     before = page.locator("[data-graph] .nodes button").count()
     page.locator(".filters summary").click()
-    page.locator("input[name=classes][value=Regulation]").uncheck()
+    page.locator(".filters input[value=Regulation]").uncheck()
     until(page, f"document.querySelectorAll('[data-graph] .nodes button').length < {before}")
     after = page.locator("[data-graph] .nodes button").count()
     assert "classes=" in page.url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _LIMIT, _MOST = 300, 2000
 _THIN, _FULL = 25, 45  # a neighbourhood of fewer things is filled up with what its places share
+_SHARED = {"Program", "Regulation", "Agency"}
+_LATEST = 9999  # a year after all
 _STEPS = 4  # of a path at most
 _WIDTH = 3000  # things of one distance that a search for a path goes on from
 
@@ -63,14 +66,13 @@ def _found(atlas: Atlas, given: str) -> sqlite3.Row:
 
 
 def _seen(atlas: Atlas, ask: Ask) -> Seen:
-    years = sorted(
-        int(y)
-        for given in ask.all("years")
-        for y in given.split("-")
-        if y.isascii() and y.isdigit() and len(y) == 4
-    )
+    """Return which reports count; years are `2019-2021`, `2020`, `2019-` or `-2021`."""
+    low, dash, high = ask.one("years").partition("-")
+    first, last = (int(y) if re.fullmatch("[0-9]{4}", y) else 0 for y in (low, high))
     within = _found(atlas, ask.one("within"))["id"] if ask.one("within") else 0
-    return Seen(years[0] if years else 0, years[-1] if years else 0, within)
+    if not (first or last):
+        return Seen(within=within)
+    return Seen(first or 1, last or (_LATEST if dash else first), within)
 
 
 def _around(
@@ -95,37 +97,35 @@ def _around(
     )
     kept = own | set(_mixed(others, of_class, limit - len(own)))
     ties = [t for t in ties if t.target in kept]
-    if len(kept) < _THIN and not types and not classes:
+    if len(kept) < _THIN and not types:
         more = _shared(
             atlas,
             [k for k in kept if of_class.get(k) == "Jurisdiction"],
             kept,
-            min(limit, _FULL) - len(kept),
+            (classes or _SHARED) & _SHARED,
             seen,
-        )
-        ties += more
-        others += {t.target for t in more}
+        )[: max(0, min(limit, _FULL) - len(kept))]
+        ties += [tie for same in more for tie in same]
+        others += [same[0].target for same in more]
     places = [k for k in kept if of_class.get(k) == "Jurisdiction" and k not in own]
     if not types or "mentions" in types:
         ties += neighbours.between(atlas, places[:80], [k for k in kept if k not in places], seen)
     return ties, len(others) + len(own)
 
 
-def _shared(atlas: Atlas, places: list[int], known: set[int], room: int, seen: Seen) -> list[Tie]:
-    """Return what else the places of a thin neighbourhood share: what most of them mention, at least two."""
+def _shared(
+    atlas: Atlas, places: list[int], known: set[int], classes: set[str], seen: Seen
+) -> list[list[Tie]]:
+    """Return what else the places of a thin neighbourhood share, at least two of them: the ties of each, widest first."""
     found: dict[int, list[Tie]] = defaultdict(list)
     for place in places:
         for tie in neighbours.of(atlas, place, "Jurisdiction", seen):
             if tie.n and tie.target not in known:
                 found[tie.target].append(tie)
     of_class = _classes(atlas, set(found))
-    wide = [
-        k
-        for k in found
-        if len({t.source for t in found[k]}) > 1 and of_class.get(k) in {"Program", "Regulation", "Agency"}
-    ]
-    wide.sort(key=lambda k: (-len({t.source for t in found[k]}), k))
-    return [tie for key in wide[: max(0, room)] for tie in found[key]]
+    width = {k: len({t.source for t in ties}) for k, ties in found.items() if of_class.get(k) in classes}
+    wide = sorted((k for k, n in width.items() if n > 1), key=lambda k: (-width[k], k))
+    return [found[k] for k in wide]
 
 
 def _mixed(others: list[int], of_class: dict[int, str], room: int) -> Iterable[int]:
