@@ -14,6 +14,7 @@ import resource
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 _CHUNK = 250
 
 
-def extracted(seed: int, first: int) -> list[tuple[str, str, Facts]]:
+def extracted(seed: int, first: int, n: int) -> list[tuple[str, str, Facts]]:
     """Return (name, sha256, facts) of a chunk of generated reports."""
     made = []
-    for report in generate.generate(_CHUNK, seed, first):
+    for report in generate.generate(n, seed, first):
         digest = hashlib.sha256(report.text.encode()).hexdigest()
         made.append((report.name, digest, extractors.extract(Document(report.name, report.text, digest))))
     return made
@@ -42,8 +43,10 @@ def extracted(seed: int, first: int) -> list[tuple[str, str, Facts]]:
 def fill(folder: Path, n: int, seed: int) -> float:
     """Put `n` generated reports into a ledger; return the seconds it took, extraction included."""
     start = time.perf_counter()
+    firsts = range(0, n, _CHUNK)
+    sizes = [min(_CHUNK, n - first) for first in firsts]
     with ProcessPoolExecutor() as pool, Ledger.open(folder, create=True) as ledger:
-        for chunk in pool.map(extracted, [seed] * (n // _CHUNK), range(0, n, _CHUNK)):
+        for chunk in pool.map(extracted, repeat(seed), firsts, sizes):
             for name, digest, facts in chunk:
                 ledger.replace(f"/{name}", digest, "benchmark", facts)
     return time.perf_counter() - start

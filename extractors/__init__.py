@@ -27,6 +27,7 @@ from .rules import (
     observations,
     programs,
     regulations,
+    rooms,
     statements,
     subjects,
 )
@@ -46,20 +47,25 @@ def extract(document: Document) -> Facts:
     hits = lexicon().scan(document)
     head = metadata.read(document, hits, authority)
     frame = head.frame
-    parts = sections.find(document, body=head.title_end, end=head.body_end, is_plan=head.is_plan)
+    parts = sections.find(
+        document, body=head.title_end, end=head.body_end, is_plan=head.is_plan, year=head.frame.year
+    )
     places = jurisdictions.named(document.plain, hits, frame)
+    territories = [*jurisdictions.find(document.plain, hits, places, frame)]
+    minted = {t.end: t for t in territories if t.rule in jurisdictions.MINTED}
     held = candidate.settle(
         (
             *awards.find(document.plain),
-            *regulations.find(document.plain, hits, frame),
+            *regulations.find(document.plain, hits, places, frame),
             *programs.find(document.plain, hits, frame),
             *agencies.find(document.plain, hits, places, frame),
-            *jurisdictions.find(document.plain, places, frame),
+            *rooms.find(document.plain, places, minted, frame),
+            *territories,
         )
     )
     doers = subjects.Subjects(document, held, frame)
     counted = tuple(observations.find(document, parts, held, doers, frame))
-    done = tuple(sorted(actions.find(document, held, parts, doers)))
+    done = tuple(sorted(actions.find(document, held, parts, doers, frame)))
     return Facts(
         report=_report(document, head),
         text=document.text,
@@ -102,7 +108,11 @@ def _report(document: Document, head: Head) -> Report:
 def _entities(held: list[Candidate], head: Head) -> tuple[Entity, ...]:
     """Return every entity the facts name, by id, and the places those belong to."""
     frame = head.frame
-    entities = {e.id: e for e in (*(m.entity for m in held), *head.issuers, *head.addressees)}
+    named = (*(m.entity for m in held), *head.issuers, *head.addressees)
+    # What only one of the places says of an entity (that it is part of a brand) is said of it everywhere.
+    entities = {e.id: e for e in sorted(named, key=lambda e: bool(e.broader))}
+    for whole in [e.broader for e in entities.values() if e.broader not in entities]:
+        entities = {i: e._replace(broader="") if e.broader == whole else e for i, e in entities.items()}
     if frame.place:
         entities.setdefault(frame.place_id, frame.jurisdiction(frame.place))
     for owner in [e.place for e in entities.values() if e.place]:

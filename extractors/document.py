@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .traditional import simplified
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -52,8 +54,8 @@ class Document:
 
     @cached_property
     def plain(self) -> str:
-        """The text with full-width characters, blanks and dashes made uniform, offset for offset."""
-        return plain(self.text)
+        """The text in simplified characters, with full-width forms, blanks and dashes made uniform, offset for offset."""
+        return plain(simplified(self.text))
 
     @cached_property
     def _clause_ends(self) -> list[int]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .document import Span, plain
-from .resolve import Frame
+from .document import Document, Span, plain
+from .lexicon import lexicon
+from .resolve import Frame, level_words
 from .rules import agencies, candidate, jurisdictions, numbers
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
+    from ontology.authority.places import Places
     from ontology.facts import Entity
 
-    from .document import Document
     from .lexicon import Hit
 
 _TITLE_END = re.compile(r"(?:报告|总结|要点|计划|安排|情况|方案|汇报|打算)(?:\(.{1,12}\))?$")
@@ -32,6 +34,17 @@ _PUBLISHED = re.compile(
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|信息来源|发文机构|发文单位)\]? ?[::|]? ?\|? ?(?P<name>[^|\n\[\]]{2,40}?)(?= {2,}| ?\||\n|$| (?:责任|浏览|发布|字|时间|日期|作者|文字))"
 )
+_STREET = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)(?:办事处)?")
+# How a head of government opens: 我代表南山区人民政府向大会报告工作.
+_SPEAKER = re.compile(r"我(?:谨)?代表(?P<name>[^,。;\s]{2,24}?)(?:人民政府|政府|管委会|管理委员会|党工委)")
+_OPENING = 3000  # characters in which a work report says who speaks and of which year
+_DELIVERED = re.compile("工作报告")
+_OF_LAW = re.compile("法治|依法行政")
+_REVIEW = re.compile(
+    r"(\d{4})年(?:的)?(?:主要|政府|全年)*工作(?:的)?(?:主要|简要)?(?:回顾|总结|情况)|(?:回顾|过去的|即将过去的|刚刚过去的)(\d{4})年"
+)
+_OWN_LEVEL = re.compile("[我全](省|市|州|盟|县|旗|区|镇|乡)(?![级域直场])")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]")
 _PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
 
@@ -52,7 +65,9 @@ class Head(NamedTuple):
 def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     """Return the metadata; what is not stated is None or empty, never guessed."""
     spans = _title(document)
-    title = _joined(document, spans)
+    # A text without a title may have one in its file's name.
+    name = re.sub(r"_\d{4}年?$", "", plain(Path(document.name).stem)) if not spans else ""
+    title = _joined(document, spans) or (name if _SUBJECT.search(name) else "")
     end = spans[-1].end if spans else 0
     signature = _signature(document)
     published = _published(document, end, signature)
@@ -81,19 +96,30 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
 def _title(document: Document) -> list[Span]:
     """Return the lines of the title: the first line that names the genre and ends like a title, and what leads to it."""
     lines = document.lines[:_HEAD_LINES]
-    for i, line in enumerate(lines):
-        text = document.plain[line.start : line.end]
-        if (
-            len(text) <= _LONGEST_TITLE
-            and not _RESIDUE.search(text)
-            and _TITLE_END.search(text)
-            and _names_genre(document, lines, i)
-        ):
-            first = i
-            while first and i - first < 2 and _leads(document, lines[first - 1]):
-                first -= 1
-            return lines[first : i + 1]
-    return []
+    found = [i for i in range(len(lines)) if _is_title(document, lines, i)]
+    if not found:
+        return []
+    # A breadcrumb (工作报告) may look like a title: the line that names the genre in full is preferred.
+    full = (
+        i
+        for i in found
+        if _OF_LAW.search(document.plain, max(0, lines[i - 1].start if i else 0), lines[i].end)
+    )
+    last = next(full, found[0])
+    first = last
+    while first and last - first < 2 and _leads(document, lines[first - 1]):
+        first -= 1
+    return lines[first : last + 1]
+
+
+def _is_title(document: Document, lines: list[Span], i: int) -> bool:
+    text = document.plain[lines[i].start : lines[i].end]
+    return (
+        len(text) <= _LONGEST_TITLE
+        and not (_RESIDUE.search(text) or _NUMBERED.match(text))
+        and bool(_TITLE_END.search(text))
+        and _names_genre(document, lines, i)
+    )
 
 
 def _names_genre(document: Document, lines: list[Span], i: int) -> bool:
@@ -144,7 +170,16 @@ def _published(document: Document, title_end: int, signature: Signature) -> str 
 
 
 def _year(document: Document, title: str, title_end: int, published: str | None) -> int | None:
-    """Return the year reported on: of the title, else of the first sentences, else the one before publication."""
+    """Return the year reported on: of the title, else of the first sentences, else the one before publication.
+
+    A government's work report is named for the year it is delivered in and looks back on the one before.
+    """
+    if _DELIVERED.search(title) and not _OF_LAW.search(title):
+        if found := _REVIEW.search(document.plain, title_end, title_end + _OPENING):
+            return numbers.year(found[1] or found[2])
+        named = _YEAR.search(plain(title)) or re.search(r"_()?(\d{4})年?$", Path(document.name).stem)
+        year = numbers.year(named[named.lastindex or 1]) if named else None
+        return year - 1 if year else None
     for text in (plain(title), document.plain[title_end : title_end + 400]):
         if found := _YEAR.search(text):
             return numbers.year(found[1])
@@ -157,23 +192,57 @@ def _place(
     """Return the place that title, signature, source or first lines name, whichever names one first."""
     text = document.plain
     source = _SOURCE.search(text[:1500])
+    speaker = _SPEAKER.search(text, 0, _OPENING)
     body = title[-1].end if title else 0
-    regions = [
+    own = [
         *([Span(title[0].start, title[-1].end)] if title else []),
-        *signature.names,
-        *([Span(*source.span("name"))] if source else []),
-        Span(0, body),
-        Span(body, min(len(text), body + 500)),
+        *([Span(*speaker.span("name"))] if speaker else []),
     ]
-    for region in regions:
-        inside = [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
-        places = jurisdictions.named(text, inside, frame)
-        if places:
-            end, place = max(places[min(places)])
-            return _deepest(places, end, place)
-        if region is regions[0] and (spoken_of := _by_surroundings(inside, hits, frame)):
-            return spoken_of
-    return None
+    for region in own:
+        if place := _named_in(text, hits, region, frame) or _by_surroundings(_in(hits, region), hits, frame):
+            return place
+    for region in (*signature.names, *([Span(*source.span("name"))] if source else ())):
+        if place := _named_in(text, hits, region, frame):
+            return place
+    name = Document(document.name, document.name, "")
+    in_name = [h for h in lexicon().scan(name) if h.kind == "place"]
+    whole = Span(0, len(name.plain))
+    if not in_name and (place := _by_level(text, hits, frame)):
+        return place
+    for region in (Span(0, body), Span(body, min(len(text), body + 500))):
+        if not in_name and (place := _named_in(text, hits, region, frame)):
+            return place
+    return _named_in(name.plain, in_name, whole, frame) or _by_surroundings(in_name, hits, frame)
+
+
+def _in(hits: list[Hit], region: Span) -> list[Hit]:
+    return [h for h in hits if h.kind == "place" and region.start <= h.start and h.end <= region.end]
+
+
+def _named_in(text: str, hits: list[Hit], region: Span, frame: Frame) -> Place | None:
+    """Return the first place that a region of the text names, followed to the last of its path."""
+    places = jurisdictions.named(text, _in(hits, region), frame)
+    if not places:
+        return None
+    end, place = max(places[min(places)])
+    return _street(text, *_deepest(places, end, place), frame)
+
+
+def _by_level(text: str, hits: list[Hit], frame: Frame) -> Place | None:
+    """Return the place most named of those that answer to the level the text speaks at (我市, 全市), None on a tie."""
+    spoken = Counter(_OWN_LEVEL.findall(text))
+    if not spoken:
+        return None
+    level = spoken.most_common(1)[0][0]
+    places = frame.authority.places
+    named = Counter(
+        found[0].id
+        for h in hits
+        if h.kind == "place" and not places.is_bare(h.key) and level in level_words(h.key)
+        if len(found := places.named(h.key, frame.year)) == 1
+    ).most_common(2)
+    tie = len(named) > 1 and named[0][1] == named[1][1]
+    return None if tie or not named else places.get(named[0][0])
 
 
 def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place | None:
@@ -190,16 +259,30 @@ def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place |
         (sum(counts[n] for above in places.chain(p.id)[1:] for n in (above.name, *above.aliases)), p.id)
         for p in places.named(named.key, frame.year)
     )
+    if len(scored) == 1 and (only := places.get(scored[0][1])) and not _is_word(named.key, places):
+        return only
     if not scored or scored[-1][0] == 0 or (len(scored) > 1 and scored[-1][0] == scored[-2][0]):
         return None
     return places.get(scored[-1][1])
 
 
-def _deepest(places: dict[int, list[tuple[int, Place]]], end: int, place: Place) -> Place:
-    """Follow a path of names (福建省厦门市思明区…) to its last."""
+def _is_word(name: str, places: Places) -> bool:
+    """Whether a bare name is shorter than a province's and so as likely a word."""
+    return places.is_bare(name) and not any(p.level == "province" for p in places.named(name))
+
+
+def _deepest(places: dict[int, list[tuple[int, Place]]], end: int, place: Place) -> tuple[int, Place]:
+    """Follow a path of names (福建省厦门市思明区…) to its last and where that ends."""
     while readings := places.get(end):
         end, place = max(readings)
-    return place
+    return end, place
+
+
+def _street(text: str, end: int, place: Place, frame: Frame) -> Place:
+    """Return the sub-district whose office is named with its district's government, else the place itself."""
+    found = _STREET.match(text, end)
+    streets = frame.authority.places.children(place.id) if found else ()
+    return next((p for p in streets if found and p.name == found["street"]), place)
 
 
 def _issuers(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,18 @@ class Frame:
         for ancestor in self.chain[1:]:
             ids.update(p.id for p in places.children(ancestor.id))
         return frozenset(ids)
+
+    def looks_ahead(self, text: str) -> bool:
+        """Whether a piece of a sentence sets out with a year after the one reported on (2024年,… in a report on 2023)."""
+        return bool(self._later and self._later.search(text))
+
+    @cached_property
+    def _later(self) -> re.Pattern[str] | None:
+        if self.year is None:
+            return None
+        years = "|".join(str(self.year + n) for n in (1, 2, 3))
+        # A date (2024年1月) is that of a deed, 2024年度 part of a title.
+        return re.compile(rf"(?:^|[,:、(])\s*(?:到|至|在)?(?:{years})年(?!度|\d{{1,2}}月)")
 
     def pick(self, places: tuple[Place, ...], parent: Place | None = None) -> Place | None:
         """Return the place that a name means here, None where the context does not decide.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Section
@@ -10,7 +11,7 @@ from ontology.facts import Section
 from .rules import themes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ontology.facts import Kind
 
@@ -26,8 +27,16 @@ _LEVELS = (
 _ITEM = re.compile(r"(?:^|(?<=[。;:!?,\n 　]))[一二三四五六七八九十]{1,2}是(?!否)", re.MULTILINE)
 _LONGEST_HEADING = 60
 
-_PROBLEM = re.compile("问题|不足|差距|短板|困难|薄弱")
-_PLAN = re.compile("打算|下一步|安排|计划|思路|展望|努力方向|下一年|下步|今后|工作要点|工作重点")
+# A part of a report whose heading bears no number; the numbered headings after it are within it.
+_PART = re.compile(
+    r"(?:(?:今后|未来|过去)[一二三四五]年[^,。;:]{0,12}|(?:\d{4}年|今年|去年|下一年)(?:的)?[^,。;:]{0,8}工作(?:回顾|总结|情况|安排|任务|思路|计划|重点|建议|打算|目标|的?总体要求和?.{0,8})?"
+    r"|(?:工作中?)?(?:存在的?|面临的?)(?:主要)?(?:问题|不足|困难|短板|挑战).{0,12}|下一步(?:工作)?(?:打算|安排|计划|思路|重点)?)"
+)
+_LONGEST_PART = 24
+_PROBLEM = re.compile("问题|不足|差距|短板|困难(?!群众|家庭|职工|学生|企业|人员|群体)|薄弱")
+_PLAN = re.compile(
+    "打算|下一步|安排|计划|思路|展望|努力方向|下一年|下步|今后|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|工作建议|总体要求"
+)
 _RESPONSIBILITY = re.compile("第一责任人")
 _DONE = re.compile("成效|举措|做法|情况|进展|主要工作|回顾")
 
@@ -41,10 +50,32 @@ class Heading(NamedTuple):
     rule: str
 
 
-def find(document: Document, *, body: int, end: int, is_plan: bool) -> tuple[Section, ...]:
-    """Return the sections between `body` and `end` in order; in a plan every section is a plan unless its heading says otherwise."""
+class Outline:
+    """Finds the innermost section of level 1 or 2 of offsets asked for in any order, in time that does not grow with them."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._sections = [s for s in sections if s.level <= 2]
+        self._starts = [s.start for s in self._sections]
+
+    def at(self, offset: int) -> Section | None:
+        """Return the innermost section that holds the offset, None before the first."""
+        i = bisect_right(self._starts, offset) - 1
+        # Sections nest at most two deep: the one begun last, else the one around it.
+        while i >= 0 and self._sections[i].end <= offset:
+            i -= 1
+        return self._sections[i] if i >= 0 else None
+
+
+def find(
+    document: Document, *, body: int, end: int, is_plan: bool, year: int | None = None
+) -> tuple[Section, ...]:
+    """Return the sections between `body` and `end` in order.
+
+    In a plan every section is a plan unless its heading says otherwise; a heading that names a year after the one
+    reported on opens a plan.
+    """
     headings = sorted({h.start: h for h in _headings(document, body, end)}.values())
-    return tuple(_sections(document.plain, headings, end, is_plan=is_plan))
+    return tuple(_sections(document.plain, headings, end, is_plan=is_plan, year=year))
 
 
 def _headings(document: Document, body: int, end: int) -> Iterator[Heading]:
@@ -58,6 +89,10 @@ def _headings(document: Document, body: int, end: int) -> Iterator[Heading]:
                     line.start, level, _heading_text(document, line.start, line.end), f"sections.level{level}"
                 )
                 break
+        else:
+            words = plain[line.start : line.end]
+            if len(words) <= _LONGEST_PART and _PART.fullmatch(words):
+                yield Heading(line.start, 1, document.text[line.start : line.end], "sections.part")
     for item in _ITEM.finditer(plain, body, end):
         yield Heading(
             item.start(),
@@ -76,23 +111,30 @@ def _heading_text(document: Document, start: int, end: int) -> str:
     return text.rstrip() if len(text) <= _LONGEST_HEADING else text[:_LONGEST_HEADING]
 
 
-def _sections(text: str, headings: list[Heading], end: int, *, is_plan: bool) -> Iterator[Section]:
-    default: Kind = "plan" if is_plan else "achievement"
-    kinds: dict[int, Kind] = {0: default}
+def _sections(
+    text: str, headings: list[Heading], end: int, *, is_plan: bool, year: int | None
+) -> Iterator[Section]:
+    part: Kind = "plan" if is_plan else "achievement"
+    kinds: dict[int, Kind] = {0: part}
+    stops = _stops(headings, end)
     for i, heading in enumerate(headings):
-        following = headings[i + 1 :]
-        stop = next((h.start for h in following if h.level <= heading.level), end)
-        parent = next((kinds[lv] for lv in range(heading.level - 1, -1, -1) if lv in kinds), default)
-        kind = _kind(heading, parent, is_plan=is_plan)
+        stop = stops[i]
+        parent = next((kinds[lv] for lv in range(heading.level - 1, -1, -1) if lv in kinds), part)
+        if heading.level == 1 and kinds.get(1) == "plan" and heading.rule != "sections.part":
+            parent = "plan"  # plans come last: what follows them without a sign of its own is one too
+        words = text[heading.start : heading.start + len(heading.text)]
+        kind = _kind(words, heading.level, parent, is_plan=is_plan, year=year)
         for deeper in range(heading.level, 4):
             kinds.pop(deeper, None)
         kinds[heading.level] = kind
-        has_children = heading.level == 1 and any(h.level == 2 and h.start < stop for h in following)
+        if heading.rule == "sections.part":
+            kinds[0] = kind
+        has_children = heading.level == 1 and _has_children(headings, i, stop)
         theme = (
             None
             if has_children or heading.level > 2
             else themes.of_section(
-                heading.text,
+                words,
                 kind,
                 text[heading.start + len(heading.text) : stop] if heading.level == 2 else "",
             )
@@ -100,11 +142,35 @@ def _sections(text: str, headings: list[Heading], end: int, *, is_plan: bool) ->
         yield Section(heading.start, stop, heading.text, heading.level, kind, theme, heading.rule)
 
 
-def _kind(heading: Heading, parent: Kind, *, is_plan: bool) -> Kind:
+def _stops(headings: list[Heading], end: int) -> list[int]:
+    """Return for each heading where its section ends: at the next that is not deeper."""
+    stops = [end] * len(headings)
+    open_: list[int] = []
+    for i, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            stops[open_.pop()] = heading.start
+        open_.append(i)
+    return stops
+
+
+def _has_children(headings: list[Heading], i: int, stop: int) -> bool:
+    """Whether a heading of level 2 stands in the section of heading `i`."""
+    for heading in headings[i + 1 :]:
+        if heading.start >= stop:
+            return False
+        if heading.level == 2:
+            return True
+    return False
+
+
+def _kind(words: str, level: int, parent: Kind, *, is_plan: bool, year: int | None) -> Kind:
     """Return what a section reports: its own heading decides at level 1, below it the parent does."""
-    if heading.level > 1:
+    if level > 1:
         return parent
-    found = [(m.start(), kind) for kind, m in _signs(heading.text) if m]
+    found = [(m.start(), kind) for kind, m in _signs(words) if m]
+    named = re.search(r"(20\d{2})年", words)
+    if year and named and int(named[1]) > year and not any(kind == "problem" for _, kind in found):
+        return "plan"
     if not found or is_plan:
         return "plan" if is_plan else parent
     return min(found)[1]

@@ -6,12 +6,27 @@ import atexit
 import logging
 import tempfile
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 @cache
-def _jieba() -> Any:
-    import jieba  # noqa: PLC0415 - 0.3 s and 50 MB, only when a window must be cut
+def _cut() -> Callable[[str], Iterable[str]]:
+    """Return jieba's cut without its guesses at unknown words: in Rust where that is installed, else in Python.
+
+    Both have the same dictionary and cut alike; the one loads in 0.1 s, the other in 0.7 s.
+    """
+    try:
+        import rjieba  # noqa: PLC0415 - only when a window must be cut
+    except ImportError:
+        return _in_python()
+    return lambda text: rjieba.cut(text, False)  # noqa: FBT003 - takes its arguments by place
+
+
+def _in_python() -> Callable[[str], Iterable[str]]:
+    import jieba  # noqa: PLC0415 - only when a window must be cut
 
     jieba.setLogLevel(logging.ERROR)
     # jieba unmarshals a cache file from the temporary folder that everybody can write to: give it one of its own,
@@ -19,7 +34,7 @@ def _jieba() -> Any:
     own = tempfile.TemporaryDirectory(prefix="fazhi-jieba-")
     atexit.register(own.cleanup)
     jieba.dt.tmp_dir = own.name
-    return jieba
+    return lambda text: jieba.cut(text, HMM=False)
 
 
 def is_word(text: str, start: int, end: int, margin: int = 8) -> bool:
@@ -27,7 +42,7 @@ def is_word(text: str, start: int, end: int, margin: int = 8) -> bool:
     left = max(0, start - margin)
     cuts = {left}
     at = left
-    for word in _jieba().cut(text[left : end + margin], HMM=False):
+    for word in _cut()(text[left : end + margin]):
         at += len(word)
         cuts.add(at)
     return start in cuts and end in cuts

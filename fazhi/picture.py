@@ -34,7 +34,7 @@ _LINES = {  # property → words, colour, dashes
     "mentions": ("提及", "#777777", ""),
     "measures": ("数据", "#CC79A7", "5 3"),
 }
-_FONT = (
+FONT = (
     "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
 )
 _ROW, _GAP, _WIDE_GAP, _TOP, _SIDE, _LEGEND = 46, 60, 170, 64, 20, 780
@@ -58,7 +58,7 @@ def svg(scene: Scene) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total:.0f} {high:.0f}" {size}>',
         "<title>法治图谱：各地各年报告的共同之处</title>",
         f'<rect {size} fill="#ffffff"/>',
-        f'<g font-family="{_FONT}" font-size="14">',
+        f'<g font-family="{FONT}" font-size="14">',
         *_legend(),
         *(_line(at[t.left], at[t.right], t.property) for t in scene.ties),
         *(_box(thing, at[iri]) for iri, thing in scene.things.items()),

@@ -83,6 +83,7 @@ def _class_of(entity_id: str) -> str:
 def _named(facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield every entity id the facts name, with the classes that can stand there."""
     yield from ((m.entity, (m.type,)) for m in facts.mentions)
+    yield from ((e.broader, ("Program",)) for e in facts.entities if e.broader)
     for o in facts.observations:
         if o.area:
             yield o.area, ("Jurisdiction",)

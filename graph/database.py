@@ -9,7 +9,19 @@ from pathlib import Path
 from ontology import identifiers
 from ontology.errors import UnusableGraph
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
+# What brings a ledger of an earlier version to the next one; facts stay as they are.
+_MIGRATIONS = {
+    1: (
+        "ALTER TABLE version ADD COLUMN title TEXT AS (json_extract(record, '$[2]'))",
+        "ALTER TABLE version ADD COLUMN place TEXT AS (json_extract(record, '$[3]'))",
+        "ALTER TABLE version ADD COLUMN year INTEGER AS (json_extract(record, '$[7]'))",
+        "ALTER TABLE version ADD COLUMN kind TEXT AS (json_extract(record, '$[11]'))",
+        "CREATE INDEX version_place ON version (place, year) WHERE current",
+        "CREATE INDEX canon_canonical ON canon (canonical)",
+    ),
+    2: ("ALTER TABLE entity ADD COLUMN broader TEXT NOT NULL DEFAULT ''",),
+}
 _APPLICATION = 0x66617A68  # "fazh" in the file's header: tells a ledger from any other SQLite database
 _SCHEMA = Path(__file__).with_name("ledger.sql")
 _PATIENCE = 10  # seconds to wait for another process's transaction, which holds one report
@@ -52,6 +64,8 @@ def _prepared(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connectio
             empty = not db.execute("SELECT 1 FROM sqlite_master").fetchone()
         if empty and create and not read_only:
             _create(db)
+        if not read_only:
+            _migrate(db)
         _check(db, path)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -65536")
@@ -78,10 +92,39 @@ def _create(db: sqlite3.Connection) -> None:
     db.execute("COMMIT")
 
 
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring a ledger of an earlier version up to this one, whole or not at all."""
+    if _version(db) not in _MIGRATIONS or not _is_ledger(db):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        while (version := _version(db)) in _MIGRATIONS:  # another process may have been faster
+            for statement in _MIGRATIONS[version]:
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {version + 1}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _is_ledger(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _check(db: sqlite3.Connection, path: Path) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+    if not _is_ledger(db):
         raise UnusableGraph(f"{path}: is a database, but no ledger of fazhi; give another folder")
-    version = db.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(db)
+    if version in _MIGRATIONS:
+        raise UnusableGraph(
+            f"{path}: has ledger version {version}; `fazhi build REPORTS -o {path.parent}` brings it to version "
+            f"{SCHEMA_VERSION}, and nothing is read again that has not changed"
+        )
     if version != SCHEMA_VERSION:
         raise UnusableGraph(
             f"{path}: has ledger version {version}, this fazhi reads version {SCHEMA_VERSION}; "

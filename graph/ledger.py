@@ -21,7 +21,7 @@ from . import checks, rows
 from .database import SCHEMA_VERSION, connect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["FILE", "SCHEMA_VERSION", "HeldReport", "Ledger", "Merge", "Outcome"]
 
@@ -200,7 +200,7 @@ class Ledger:
         for entity in unknown:
             found = self._db.execute(
                 "SELECT id FROM entity WHERE entity = ? AND type = ? AND name = ? AND place = ? AND kind = ? "
-                "AND code = ? AND level = ? AND year IS ?",
+                "AND code = ? AND level = ? AND year IS ? AND broader = ?",
                 entity,
             ).fetchone()
             if found:
@@ -208,7 +208,7 @@ class Ledger:
         (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM entity").fetchone()
         new = {e: last + n for n, e in enumerate((e for e in unknown if e not in self._keys), 1)}
         self._db.executemany(
-            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [(key, *e) for e, key in new.items()]
+            "INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(key, *e) for e, key in new.items()]
         )
         self._keys.update(new)
         return {e.id: self._keys[e] for e in entities}
@@ -292,6 +292,10 @@ class Ledger:
         )
         return {source: (sha256, fingerprint) for source, sha256, fingerprint in found}
 
+    def select(self, query: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run a SELECT over the tables of ledger.sql, for the questions; values are bound, never pasted in."""
+        return self._db.execute(query, values)
+
     def reports(self) -> list[HeldReport]:
         """Return the current reports by id."""
         found = self._db.execute(
@@ -319,6 +323,15 @@ class Ledger:
         found = self._db.execute("SELECT text FROM body WHERE version = ?", (self._current(report_id),))
         return str(found.fetchone()[0])
 
+    def titled(self, report_id: str) -> tuple[str, str]:
+        """Return the title of a report, of none its file name, and the path of the place it covers."""
+        found = self._db.execute(
+            "SELECT v.record, min(s.doc) FROM version v JOIN source s ON s.version = v.id WHERE v.id = ?",
+            (self._current(report_id),),
+        ).fetchone()
+        report = rows.report(*found)
+        return report.title or report.doc, report.jurisdiction
+
     def _current(self, report_id: str) -> int:
         found = self._db.execute(
             "SELECT id FROM version WHERE report = ? AND current", (report_id,)
@@ -339,7 +352,7 @@ class Ledger:
         that happened to come first.
         """
         found = self._db.execute(
-            "SELECT entity, type, name, place, kind, code, level, year FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
+            "SELECT entity, type, name, place, kind, code, level, year, broader FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
             "JOIN version v ON v.id = u.version WHERE u.entity = e.id AND v.current) ORDER BY entity"
         )
         described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
@@ -386,8 +399,8 @@ class Ledger:
             )
 
 
-def _rank(entity: Entity) -> tuple[bool, bool, bool, Entity]:
-    return not entity.kind, not entity.code, entity.year is None, entity
+def _rank(entity: Entity) -> tuple[bool, bool, bool, bool, Entity]:
+    return not entity.kind, not entity.code, entity.year is None, not entity.broader, entity
 
 
 def _plain(error: sqlite3.OperationalError) -> str:

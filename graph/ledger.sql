@@ -11,9 +11,14 @@ CREATE TABLE version (
     published TEXT NOT NULL,          -- ISO date or ''
     current INTEGER NOT NULL,         -- 1: published last of its report, ties by sha256
     record TEXT NOT NULL,             -- the Report record as a JSON array
+    title TEXT AS (json_extract(record, '$[2]')),
+    place TEXT AS (json_extract(record, '$[3]')),
+    year INTEGER AS (json_extract(record, '$[7]')),
+    kind TEXT AS (json_extract(record, '$[11]')),  -- report | plan
     UNIQUE (sha256)
 );
 CREATE INDEX version_report ON version (report);
+CREATE INDEX version_place ON version (place, year) WHERE current;
 CREATE TABLE body (version INTEGER PRIMARY KEY, text TEXT NOT NULL);
 
 -- Where a version was read from: the same bytes may lie in several places.
@@ -34,7 +39,8 @@ CREATE TABLE entity (
     kind TEXT NOT NULL,
     code TEXT NOT NULL,
     level TEXT NOT NULL,
-    year INTEGER
+    year INTEGER,
+    broader TEXT NOT NULL DEFAULT ''  -- minted id of the program that this one is part of
 );
 CREATE INDEX entity_minted ON entity (entity);
 
@@ -75,3 +81,4 @@ CREATE TABLE statement (
 CREATE TABLE canon (
     minted TEXT PRIMARY KEY, canonical TEXT NOT NULL, rule TEXT NOT NULL, reason TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX canon_canonical ON canon (canonical);

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ontology.authority import Authority
+    from ontology.authority.places import Places
     from ontology.facts import Entity
 
     from .judgements import Judgement
@@ -41,6 +42,9 @@ _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖"
     "贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤老小大"
 )
+
+
+_BEARERS = 12  # places of one name that are proposed; 新民镇 is eleven
 
 
 class LinkSummary(NamedTuple):
@@ -103,7 +107,20 @@ def proposals(ledger: Ledger) -> list[Proposal]:
                 nested = all(chains) and (chains[0] <= chains[1] or chains[1] <= chains[0])
                 reason = "one place lies within the other" if nested else "in different places"
                 found.append((not nested, Proposal(left, right, name, reason)))
-    return [proposal for _, proposal in sorted(found)]
+    undecided = (p for p in _undecided(ledger.entities(), places) if frozenset(p[:2]) not in judged)
+    return [*(proposal for _, proposal in sorted(found)), *undecided]
+
+
+def _undecided(entities: Iterable[Entity], places: Places) -> Iterator[Proposal]:
+    """Yield every place that an undecided name may be, those nearest to the report's own first."""
+    for entity in entities:
+        if identifiers.is_undecided(entity.id):
+            near = {p.id for p in places.chain(identifiers.undecided_in(entity.id))}
+            bearers = places.named(entity.name)
+            ranked = sorted(bearers, key=lambda p: (-len(near & {a.id for a in places.chain(p.id)}), p.id))
+            for place in ranked[:_BEARERS]:
+                reason = f"one of {len(bearers)} places of that name: {places.path(place.id)}"
+                yield Proposal(entity.id, identifiers.jurisdiction(place.id), entity.name, reason)
 
 
 # ── Rules ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,6 +208,9 @@ def _held_or_known(
     ids = dict.fromkeys((e.id for e in entities), False)
     ids |= dict.fromkeys(map(program_id, table.programs), True)
     ids |= dict.fromkeys((identifiers.regulation(law.title) for law in table.regulations), True)
+    places = table.places
+    undecided = (e.name for e in entities if identifiers.is_undecided(e.id))
+    ids |= {identifiers.jurisdiction(p.id): True for name in undecided for p in places.named(name)}
     return ids | dict.fromkeys((h.report.id for h in held), True)
 
 

@@ -52,7 +52,7 @@ def decode(db: sqlite3.Connection, version: int) -> Facts:
         (version,),
     ).fetchone()
     found = db.execute(
-        "SELECT e.id, e.entity, e.type, e.name, e.place, e.kind, e.code, e.level, e.year "
+        "SELECT e.id, e.entity, e.type, e.name, e.place, e.kind, e.code, e.level, e.year, e.broader "
         "FROM uses u JOIN entity e ON e.id = u.entity WHERE u.version = ? ORDER BY e.entity",
         (version,),
     ).fetchall()

@@ -73,14 +73,13 @@ def _passages(db: sqlite3.Connection, ledger: Ledger, words: str, limit: int) ->
     key = search_index.key(words)
     # Words of marks alone (%) are looked for as they are.
     pattern = re.compile(_BETWEEN.join(map(re.escape, key)) if key else re.escape(words), re.IGNORECASE)
-    held = {h.report.id: h.report for h in ledger.reports()}
     for report in _candidates(db, key):
         text = ledger.text(report)
         for _, found in zip(range(_PER_REPORT), pattern.finditer(text), strict=False):
             start, end = found.span()
             snippet = re.sub(r"\s+", " ", text[max(0, start - _AROUND) : end + _AROUND]).strip()
             iri = identifiers.iri(f"{report}/p/{start}-{end}", ledger.base)
-            title, where = held[report].title, held[report].jurisdiction
+            title, where = ledger.titled(report)
             yield Hit("Passage", iri, title, where, snippet, report, start, end)
             limit -= 1
             if not limit:
@@ -90,11 +89,6 @@ def _passages(db: sqlite3.Connection, ledger: Ledger, words: str, limit: int) ->
 def _candidates(db: sqlite3.Connection, key: str) -> Iterator[str]:
     """Yield the reports that may hold the key; any may hold words without one."""
     if key:
-        found = db.execute(
-            "SELECT d.report FROM document_pairs p JOIN document d ON d.id = p.rowid WHERE document_pairs MATCH ? "
-            "ORDER BY d.report",
-            (search_index.matching(key),),
-        )
+        yield from search_index.candidates(db, key)
     else:
-        found = db.execute("SELECT report FROM document ORDER BY report")
-    yield from (row[0] for row in found.fetchall())
+        yield from (r[0] for r in db.execute("SELECT report FROM document ORDER BY report").fetchall())

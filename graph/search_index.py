@@ -10,12 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from contextlib import contextmanager
+from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING
 
 from ontology import authority, identifiers
 from ontology.mapping import Link, Node
 
-from . import views
+from . import pinyin, views
 from .stores import state
 
 if TYPE_CHECKING:
@@ -25,8 +27,12 @@ if TYPE_CHECKING:
     from .ledger import Ledger
 
 FILE = "search.sqlite"
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 600  # seconds to wait for another process that brings the index up to date
+# What people look for by its sound; agencies are found by their place and kind, and there are too many of them.
+_SPELT = frozenset(
+    {"Jurisdiction", "Program", "Regulation", "Award", "Indicator", "Theme", "ProblemCategory", "AgencyKind"}
+)
 _PAIRS = 32  # of a long query, so many pairs choose the candidates
 # content='': what is found is looked up in the ledger. detail=none: order is verified there; a third of the size.
 _FULL_TEXT = "USING fts5(pairs, content='', detail='none', columnsize=0, tokenize='ascii')"
@@ -47,21 +53,35 @@ _NAMES = f"""
 
 def key(text: str) -> str:
     """Return what of a text is searched: its letters, digits and ideographs, in small letters."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def pairs(key: str) -> Iterator[str]:
-    """Yield the pairs of neighbouring characters as words that every tokenizer leaves whole, the last one alone."""
-    codes = [f"{ord(c):x}x" for c in key]
-    yield from (a + b for a, b in zip(codes, [*codes[1:], ""], strict=True))
+    """Yield the pairs of neighbouring characters, each once, as words that every tokenizer leaves whole, the last one alone."""
+    yield from map(_word, dict.fromkeys((*map(add, key, key[1:]), *key[-1:])))
+
+
+@lru_cache(maxsize=2**20)  # the same pairs recur in text after text
+def _word(pair: str) -> str:
+    return "".join([f"{ord(c):x}x" for c in pair])
 
 
 def matching(key: str) -> str:
     """Return the full-text query for what may hold a key of one or more characters."""
-    found = list(dict.fromkeys(pairs(key)))
+    found = list(pairs(key))
     if len(key) == 1:
         return f'"{found[0]}" *'
     return " AND ".join(f'"{pair}"' for pair in found[:-1][:_PAIRS])
+
+
+def candidates(db: sqlite3.Connection, key: str) -> list[str]:
+    """Return the reports, by id, whose text may hold a key; the text tells whether it does."""
+    found = db.execute(
+        "SELECT d.report FROM document_pairs p JOIN document d ON d.id = p.rowid WHERE document_pairs MATCH ? "
+        "ORDER BY d.report",
+        (matching(key),),
+    )
+    return [row[0] for row in found]
 
 
 @contextmanager
@@ -167,9 +187,7 @@ def _index_names(db: sqlite3.Connection, ledger: Ledger) -> None:
 
 
 def _add(db: sqlite3.Connection, table: str, row: int | None, text: str) -> None:
-    db.execute(
-        f"INSERT INTO {table} (rowid, pairs) VALUES (?, ?)", (row, " ".join(dict.fromkeys(pairs(key(text)))))
-    )
+    db.execute(f"INSERT INTO {table} (rowid, pairs) VALUES (?, ?)", (row, " ".join(pairs(key(text)))))
 
 
 def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:
@@ -184,7 +202,7 @@ def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:
 
 
 def _forms(node: Node) -> Iterator[str]:
-    """Yield the names a node is found by; a place also by the bare ones that are names in context only (阜新)."""
+    """Yield the names a node is found by: also their pinyin, and the bare names of places (阜新)."""
     for prop in ("name", "nameEn", "path", "title", "code", "alias"):
         value = node.properties.get(prop, "")
         yield from value if isinstance(value, list) else (str(value),)
@@ -192,6 +210,8 @@ def _forms(node: Node) -> Iterator[str]:
         ident = identifiers.unescape(node.iri.rsplit("/jurisdiction/", 1)[1])
         place = authority.load().places.get(ident)
         yield from place.aliases if place else ()
+    if node.cls in _SPELT:
+        yield from pinyin.spellings(str(node.properties.get("name", "")))
 
 
 def _merged_names(ledger: Ledger) -> dict[str, list[str]]:

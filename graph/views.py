@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from ontology import authority, mapping
+from ontology import alignment, authority, mapping, standards
+from ontology.identifiers import graph_iri
 from ontology.mapping import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from ontology.authority import Authority
+    from ontology.facts import Facts
     from ontology.mapping import Canon, Element
+    from ontology.standards import Triple
 
     from .ledger import Ledger
 
 AUTHORITY, ENTITIES, DERIVED = "authority", "entities", "derived"
+# What RDF may hold besides: an annotation for every fact and mention; what everything is in the terms of standards.
+EXTRAS = PASSAGES, ALIGNED = "passages", "standards"
 _TO_CONCEPTS = frozenset({"measures", "hasTheme", "hasCategory"})
 
 
@@ -26,29 +32,66 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
     all are of one state of the ledger, whatever other processes write meanwhile. Nothing depends on sources: the same
     reports give the same elements in the same order.
     """
+    for name, elements, _ in _graphs(ledger, only):
+        yield name, elements
+
+
+def statements(
+    ledger: Ledger, only: Iterable[str] | None = None, extras: Container[str] = ()
+) -> Iterator[tuple[str, Iterator[Element | Triple]]]:
+    """Yield what `graphs` yields, with what is said in RDF only: provenance and, where they are asked for, EXTRAS."""
+    canon, base = ledger.canon(), ledger.base
+    for name, elements, facts in _graphs(ledger, only):
+        told: Iterator[Element | Triple] = elements
+        if ALIGNED in extras:
+            told = alignment.aligned(elements)
+            told = alignment.cube(told, base) if facts else alignment.changes(told, base)
+        if facts:
+            told = standards.provenance(told, graph_iri(name, base), base)
+            yield name, chain(told, standards.passages(facts, canon, base) if PASSAGES in extras else ())
+        elif name == DERIVED:
+            yield name, chain(told, standards.extractors((h.fingerprint for h in ledger.reports()), base))
+        else:
+            yield name, told
+
+
+def checked(ledger: Ledger) -> Iterator[Iterator[Element | Triple]]:
+    """Yield the statements that the rules of `ontology.rules` look at, graph by graph, passages and data cube among them."""
+    for _, elements, facts in _graphs(ledger, None):
+        if facts:
+            yield chain(alignment.cube(elements, ledger.base), standards.quotes(facts, ledger.base))
+        else:
+            yield elements
+
+
+def _graphs(
+    ledger: Ledger, only: Iterable[str] | None
+) -> Iterator[tuple[str, Iterator[Element], Facts | None]]:
+    """Yield what `graphs` does, the graph of a report with the facts it was made from."""
     table = authority.load()
     wanted = None if only is None else set(only)
     with ledger.snapshot():
         canon, held = ledger.canon(), ledger.reports()
         concepts = list(mapping.authority_graph(table, ledger.base))
-        yield AUTHORITY, iter(concepts)
-        yield ENTITIES, _entities(ledger, table, canon)
-        yield (
-            DERIVED,
-            mapping.derive([h.report for h in held], ledger.implementations(), table, canon, ledger.base),
+        yield AUTHORITY, iter(concepts), None
+        yield ENTITIES, _entities(ledger, table, canon), None
+        derived = mapping.derive(
+            [h.report for h in held], ledger.implementations(), table, canon, ledger.base
         )
+        yield DERIVED, derived, None
         known = {c.iri for c in concepts if isinstance(c, Node)}
         for item in held:
             if wanted is None or item.report.id in wanted:
+                facts = ledger.facts(item.report.id)
                 told = mapping.report_graph(
-                    ledger.facts(item.report.id),
+                    facts,
                     canon,
                     file=item.report.doc,
                     sha256=item.sha256,
                     fingerprint=item.fingerprint,
                     base=ledger.base,
                 )
-                yield item.report.id, _with_known_concepts(told, known)
+                yield item.report.id, _with_known_concepts(told, known), facts
 
 
 def _entities(ledger: Ledger, table: Authority, canon: Canon) -> Iterator[Element]:

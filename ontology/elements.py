@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import identifiers
 from .identifiers import class_of
 
 if TYPE_CHECKING:
@@ -59,8 +58,8 @@ class Writer(NamedTuple):
 
     def node(self, ident: str, cls: str, **properties: Value | None) -> Node:
         """Return a node without its empty properties."""
-        kept = {k: v for k, v in properties.items() if v is not None and v not in ("", [])}
-        return Node(identifiers.iri(ident, self.base), cls, kept)
+        kept = {k: v for k, v in properties.items() if v or v == 0}  # False is 0
+        return Node(f"{self.base}id/{ident}", cls, kept)
 
     def link(self, subject: str, cls: str, prop: str, entity_id: str, **properties: Value) -> Iterator[Link]:
         """Yield the link to an entity, nothing where there is none."""
@@ -72,11 +71,5 @@ class Writer(NamedTuple):
         self, subject: str, cls: str, prop: str, target: str, target_cls: str, **properties: Value
     ) -> Link:
         """Return the link to a node that is no entity of the canon table: a fact, a concept, a held report."""
-        return Link(
-            identifiers.iri(subject, self.base),
-            cls,
-            prop,
-            identifiers.iri(target, self.base),
-            target_cls,
-            properties,
-        )
+        ids = f"{self.base}id/"  # as `identifiers.iri`, which is called too often to be called here
+        return Link(ids + subject, cls, prop, ids + target, target_cls, properties)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from .elements import Canon, Element
 
 
+_TELLING = 4  # characters of a program's title that say which one it is, within a longer name
+
+
 class _Tables(NamedTuple):
     """What the authority tables know, by entity id."""
 
@@ -24,6 +28,7 @@ class _Tables(NamedTuple):
     programs: dict[str, NationalProgram]
     laws: dict[str, Law]
     program_ids: dict[str, str]  # by title
+    known: re.Pattern[str]  # titles of programs, as identity sees them
 
     def place(self, entity_id: str) -> Place | None:
         return self.authority.places.get(identifiers.unescape(identifiers.place_path(entity_id)))
@@ -39,10 +44,17 @@ class _Tables(NamedTuple):
             return Entity(entity_id, "Regulation", law.title, kind=law.kind)
         return None
 
-    def broader(self, entity_id: str) -> str:
-        """Return the id of the program that a known program is a part of, "" for none."""
-        known = self.programs.get(entity_id)
-        return self.program_ids.get(known.broader, "") if known else ""
+    def broader(self, entity: Entity) -> str:
+        """Return the id of the program that a program is a part of by the tables, else by the reports, "" for none."""
+        known = self.programs.get(entity.id)
+        return (self.program_ids.get(known.broader, "") if known else "") or entity.broader
+
+    def original(self, entity: Entity) -> str:
+        """Return the id of the known program whose name a local one's own name contains, "" for none."""
+        if entity.type != "Program" or not entity.place or entity.id in self.programs:
+            return ""
+        found = self.known.search(identifiers.normal(entity.name))
+        return self.program_ids[found[0]] if found else ""
 
 
 class _Merged(NamedTuple):
@@ -92,11 +104,16 @@ def kind_id(kind: str) -> str:
 
 
 def _tables(authority: Authority) -> _Tables:
+    ids = {p.title: program_id(p) for p in authority.programs}
+    normal = {identifiers.normal(title): ident for title, ident in ids.items()}
+    # Shorter titles (三项制度 is long enough) are words of many names. The longest that begins somewhere is found.
+    titles = sorted((t for t in normal if len(t) >= _TELLING), key=lambda t: (-len(t), t))
     return _Tables(
         authority,
         {program_id(p): p for p in authority.programs},
         {identifiers.regulation(law.title): law for law in authority.regulations},
-        {p.title: program_id(p) for p in authority.programs},
+        normal | ids,
+        re.compile("|".join(map(re.escape, titles))),
     )
 
 
@@ -127,7 +144,8 @@ def _closed(described: dict[str, Entity], tables: _Tables, canon: Canon) -> dict
 def _linked(entity: Entity, tables: _Tables) -> Iterator[str]:
     """Yield the ids of the entities that an entity's own links lead to."""
     yield entity.place
-    yield tables.broader(entity.id)
+    yield tables.broader(entity)
+    yield tables.original(entity)
     if place := entity.type == "Jurisdiction" and tables.place(entity.id):
         yield from map(identifiers.jurisdiction, place.successors)
     if law := tables.laws.get(entity.id):
@@ -166,7 +184,8 @@ def _program(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) ->
         year=known.year if known else None, kind=entity.kind, redirect=merged.iris,
     )  # fmt: skip
     yield from write.link(entity.id, "Program", "ofJurisdiction", entity.place)
-    yield from write.link(entity.id, "Program", "broader", tables.broader(entity.id))
+    yield from write.link(entity.id, "Program", "broader", tables.broader(entity))
+    yield from write.link(entity.id, "Program", "variantOf", tables.original(entity))
 
 
 def _regulation(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:

@@ -50,6 +50,7 @@ class Entity(NamedTuple):
     code: str = ""  # jurisdictions only
     level: str = ""  # jurisdictions only
     year: int | None = None  # of a cited report: the year it reports on
+    broader: str = ""  # programs only: entity id of the program that this one is part of
 
 
 class Section(NamedTuple):

@@ -29,6 +29,7 @@ _CLASS_OF = {
     "theme": "Theme",
     "problem": "ProblemCategory",
 }
+_UNDECIDED = "jurisdiction/undecided"
 
 
 def normal(name: str) -> str:
@@ -84,6 +85,21 @@ def place_path(entity_id: str) -> str:
 def jurisdiction(place: str) -> str:
     """Return the entity id of a place of the authority table (`210921`, `500231/新民镇`)."""
     return "jurisdiction/" + "/".join(escape(part) for part in place.split("/")) if place else ""
+
+
+def undecided_jurisdiction(name: str, report_place: str) -> str:
+    """Return the entity id of a place that a report of `report_place` names and that several places may be."""
+    return mint(_UNDECIDED, place_path(report_place), escape(name))
+
+
+def undecided_in(entity_id: str) -> str:
+    """Return the id of the place whose report names an undecided place, as the authority table writes it."""
+    return unescape(entity_id.removeprefix(_UNDECIDED + "/").rpartition("/")[0])
+
+
+def is_undecided(entity_id: str) -> bool:
+    """Whether an entity id stands for a place whose name did not decide which it is."""
+    return entity_id.startswith(_UNDECIDED + "/")
 
 
 def agency(place: str, organ: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from .authority import Authority
-    from .facts import Facts, Report, Status
+    from .facts import Facts, Observation, Report, Status
 
 __all__ = [
     "Canon",
@@ -76,6 +76,15 @@ def _planned_for(report: Report, status: Status) -> int | None:
     return report.year if report.kind == "plan" else report.year + 1
 
 
+def _period(report: Report, o: Observation) -> str | None:
+    """Return the time a number is for as an ISO 8601 year or interval; None where its words were not understood."""
+    if o.period_start or o.period_end:
+        return f"{o.period_start or '..'}/{o.period_end or '..'}"
+    if o.period or report.year is None:
+        return None
+    return str(_planned_for(report, o.status) or report.year)
+
+
 def _sections(facts: Facts, write: Writer) -> Iterator[Element]:
     for section in facts.sections:
         ident = f"{facts.report.id}/s/{section.start}"
@@ -91,8 +100,8 @@ def _observations(facts: Facts, write: Writer) -> Iterator[Element]:
         ident = f"{facts.report.id}/o/{o.start}"
         yield write.node(
             ident, "Observation", name=o.indicator, value=o.value, unit=o.unit, approx=o.approx, bound=o.bound,
-            status=o.status, plannedFor=_planned_for(facts.report, o.status), scope=o.scope, periodText=o.period,
-            periodStart=o.period_start, periodEnd=o.period_end, startOffset=o.start, endOffset=o.end,
+            status=o.status, plannedFor=_planned_for(facts.report, o.status), scope=o.scope,
+            period=_period(facts.report, o), periodText=o.period, periodStart=o.period_start, periodEnd=o.period_end, startOffset=o.start, endOffset=o.end,
             quote=facts.text[o.start : o.end], rule=o.rule,
         )  # fmt: skip
         yield from _stated(write, ident, "Observation", facts, o.theme)

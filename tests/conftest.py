@@ -119,7 +119,58 @@ def two_reports() -> tuple[Facts, Facts]:
     return make_facts(), make_facts(2022, "jurisdiction/321282", text, "program/321282/彪哥调解工作十步法")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def facts_of():
     """Return the maker of facts itself, for tests that need other places, years or texts."""
     return make_facts
+
+
+# ── Two reports that between them say everything the ontology lets a report say ─────────────────────────────────────
+
+OLD = "jurisdiction/320602"
+GOVERNMENT = "agency/210900/人民政府"
+LOCAL = "program/210900/枫桥经验阜新做法"
+EXTRA = [
+    Entity(OLD, "Jurisdiction", "江苏省南通市崇川区"),
+    Entity("jurisdiction/210921", "Jurisdiction", "辽宁省阜新市阜新蒙古族自治县"),
+    Entity("program/行政执法公示制度", "Program", "行政执法公示制度"),
+    Entity(LOCAL, "Program", "枫桥经验阜新做法", FUXIN, "品牌"),
+    Entity("regulation/210900/某办法", "Regulation", "某办法", FUXIN, "办法"),
+    Entity("regulation/行政处罚法", "Regulation", "行政处罚法"),
+    Entity("regulation/信访条例", "Regulation", "信访条例"),
+    Entity("award/法治政府建设示范市", "Award", "法治政府建设示范市"),
+    Entity("report/320602/2019", "Report", "崇川区2019年法治政府建设报告", OLD, year=2019),
+    Entity("report/210900/2021", "Report", "阜新市2021年法治政府建设报告", FUXIN, year=2021),
+]
+
+
+def enriched(facts: Facts) -> Facts:
+    """Return the facts of a report that speaks of all there is."""
+    first, second, third = facts.actions
+    counted, settled, rate, target = facts.observations
+    wide = counted._replace(
+        start=0, end=2, period="截至11月底", period_start="2022-01-01", period_end="2022-11-30",
+        about="regulation/行政处罚法", actor=facts.report.place, bound="about", approx=True,
+    )  # fmt: skip
+    of_agency = counted._replace(start=2, end=3, about=GOVERNMENT)
+    targets = ["award/法治政府建设示范市", "report/210900/2021", "report/320602/2019"]
+    more = [second._replace(target=t, status="planned") for t in targets]
+    problem, plan = facts.statements
+    length = len(facts.text)
+    mentions = [Mention(length - 1 - i, length - i, e.type, e.id, False, "test") for i, e in enumerate(EXTRA)]
+    known = {e.id: e for e in (*facts.entities, *EXTRA)}
+    government = facts.report.issuers[0]
+    return facts._replace(
+        report=facts.report._replace(addressees=(government,)),
+        entities=tuple(sorted(known.values())),
+        mentions=(*facts.mentions, *mentions, Mention(5, 6, "Agency", government, False, "test")),
+        observations=(wide, of_agency, counted, settled, rate, target),
+        actions=(first._replace(theme="disputes"), second, third, *more),
+        statements=(problem, plan),
+    )
+
+
+@pytest.fixture(scope="session")
+def rich_reports() -> tuple[Facts, Facts]:
+    """Fuxin 2021, and Fuxin 2022, which speaks of all there is."""
+    return make_facts(), enriched(make_facts(2022))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ontology.facts import Action
 
-from .observations import section_at
+from ..sections import Outline
+from .candidate import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ontology.facts import Section, Status, Verb
 
     from ..document import Document, Span
+    from ..resolve import Frame
     from .candidate import Candidate
     from .subjects import Subjects
 
@@ -23,40 +25,65 @@ _VERBS: dict[Verb, str] = {
     "drafts": "起草|论证|提请审议|拟定|草拟|立法调研",
     "revises": "修订|修改|修正|完善修订",
     "repeals": "废止|宣布失效|失效",
-    "studies": "学习|培训|研究|研讨|领学|学法|宣讲",
-    "publicises": "宣传|普及|解读|讲解",
-    "creates": "首创|创新推出|推出|打造|建立|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推",
+    "studies": "学习|培训|研究|研讨|领学|学法",
+    "publicises": "宣传|宣讲|普及|解读|讲解",
+    "creates": "首创|创新推行|创新推出|推出|打造|建立|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
     "evaluates": "评查|考核|督察|审查|评估|总结|审议|验收",
     "reports": "报送|备案|报备|上报",
-    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与",
+    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与|举办|组织",
 }
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
 _VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
-_FUTURE = re.compile(r"拟(?!定)|将(?![军近士])|计划(?=[于在])|力争|争取|下一步|明年")
+# 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
+_FUTURE = re.compile(
+    r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
+)
+_SENTENCE = 300  # characters of a sentence that are looked at for the time it speaks of
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
-    r"[》”]?(?:\(.{1,8}?\))?的?(?:举办|开展|组织|进行)?(?:专题|集中)?(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|总结|评估|审核编制|编制|制定)"
+    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮)*"
+    r"(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|自评|自查|评估|验收|总结|督察|督查|审核编制|编制|制定|实施|贯彻|落实|提请|征求意见|立法调研|送到|作为[^,。;]{1,12}打造)"
 )
+_BEHIND_VERB: dict[str, Verb] = {
+    "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
+    "提请": "drafts", "征求意见": "drafts", "立法调研": "drafts", "送到": "publicises",
+}  # fmt: skip
+_HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
+_PLACE_OF_WORK = re.compile("(?:在|依托|利用|借助)“?$")
+_BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
+# A plan or programme of work is issued; a campaign, a platform or a reform is not.
+_DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
+_ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
-    "新?(?:修订|修改|制定|出台|发布)后?的"
+    "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
 )  # 新修订的《行政处罚法》: no deed of this report
 _TARGETS = frozenset({"Program", "Regulation", "Report"})
 
 
 def find(
-    document: Document, mentions: list[Candidate], sections: tuple[Section, ...], subjects: Subjects
+    document: Document,
+    mentions: list[Candidate],
+    sections: tuple[Section, ...],
+    subjects: Subjects,
+    frame: Frame,
 ) -> Iterator[Action]:
     """Yield one action per distinct (target, verb, actor, status), at its first clause."""
     seen: set[tuple[str, str, str, str]] = set()
+    named = Cover((m.start, m.end) for m in mentions)
+    outline = Outline(sections)
+    behind = _behind(document.plain, mentions)
     previous_end = 0
     for mention in mentions:
         if mention.entity.type in _TARGETS and mention.rule != "regulations.declared":
             sentence = document.sentence(mention.start)
-            verbs, at = _governed(document.plain, mention, max(sentence.start, previous_end - _REACH))
-            section = section_at(sections, mention.start)
-            status = _status(document.plain, mention, sentence, section)
+            floor = max(sentence.start, previous_end - _REACH)
+            verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)
+            section = outline.at(mention.start)
+            status = _status(document.plain, mention, sentence, section, frame)
+            if section and section.kind == "problem" and at == mention.start:
+                verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
-            for actor in subjects.of(at) or [subjects.default]:
+            for actor in subjects.of(mention.start) or (subjects.default,):
                 for verb in verbs:
                     key = (mention.entity.id, verb, actor, status)
                     if key not in seen:
@@ -69,28 +96,67 @@ def find(
         previous_end = mention.end
 
 
-def _governed(text: str, mention: Candidate, floor: int) -> tuple[list[Verb], int]:
-    """Return what is done and where it says so: the verb right behind the name, else the nearest before it, else 实施."""
+def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
+    """Return start → the verb behind a name; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
+    verbs: dict[int, str] = {}
+    following: Candidate | None = None
+    for mention in reversed(mentions):
+        found = _BEHIND.match(text, mention.end) if mention.entity.type in _TARGETS else None
+        if found:
+            verbs[mention.start] = found["verb"]
+        elif following and following.start in verbs and _ROW.fullmatch(text, mention.end, following.start):
+            verbs[mention.start] = verbs[following.start]  # an agency in the row passes it on (市政府《乙》)
+        following = mention
+    return verbs
+
+
+def _governed(
+    text: str, mention: Candidate, floor: int, behind: str | None, named: Cover
+) -> tuple[list[Verb], int]:
+    """Return what is done and where it says so: the verb behind the name, else the nearest before it, else 实施."""
     left = max(floor, mention.start - _REACH)
-    before = [m for m in _VERB.finditer(text, left, mention.start) if not _ADJECTIVE.match(text, m.start())]
+    before = [
+        m
+        for m in _VERB.finditer(text, left, mention.start)
+        if not (_ADJECTIVE.match(text, m.start()) or named.touches(*m.span()))
+    ]
     at = before[-1].start() if before else mention.start
     if mention.entity.type == "Report":
         return ["reports"], at
-    if behind := _BEHIND.match(text, mention.end):
-        both: list[Verb] = ["studies", "publicises"]
-        return (both if behind["verb"] == "学习宣传" else [_VERB_OF.get(behind["verb"], "issues")]), at
-    if not before:
-        return ["implements"], at
-    if text.startswith("宣传", at) and text.startswith("学习", at - 2):
+    if _HONOURED.match(text, mention.end):
+        return [], at
+    if behind == "学习宣传" or (
+        not behind and before and text.startswith("宣传", at) and text.startswith("学习", at - 2)
+    ):
         return ["studies", "publicises"], at
-    verb = _VERB_OF[before[-1][0]]
-    if mention.entity.type == "Program" and verb in {"issues", "reports", "drafts"}:
-        verb = "implements"
+    if behind:
+        verb = _BEHIND_VERB.get(behind) or _VERB_OF.get(behind, "issues")
+    elif _BILL.match(text, mention.end):
+        verb = "drafts"
+    else:
+        verb = _VERB_OF[before[-1][0]] if before else "implements"
+    if mention.entity.type == "Program":
+        verb = (
+            "implements" if _PLACE_OF_WORK.search(text, left, mention.start) else _of_program(verb, mention)
+        )
+    elif verb == "creates":
+        verb = "issues"
     return [verb], at
 
 
-def _status(text: str, mention: Candidate, sentence: Span, section: Section | None) -> Status:
+def _of_program(verb: Verb, mention: Candidate) -> Verb:
+    """Return what a verb says of a program: it is carried out, made or judged; only a document is issued."""
+    if verb == "issues" and _DOCUMENT.search(mention.entity.name):
+        return verb
+    if verb == "creates" and mention.entity.kind == "示范创建":
+        return "implements"  # 创建示范市 is to apply for the title
+    return verb if verb in {"creates", "evaluates"} else "implements"
+
+
+def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
+        return "planned"
+    if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"
     left = max(sentence.start, mention.start - _REACH)
     return "planned" if _FUTURE.search(text, left, mention.start) else "done"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
-from ontology.authority.places import stem
 from ontology.facts import Entity
 
-from . import organs
+from ..resolve import level_words
+from . import organs, own
 from .candidate import Candidate
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 # A level word that ends a longer word names no level (城市, 社区, 各县); 自治区 and 街道 have no such word.
 _NOT_BEFORE = {
     "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹",
-    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特",
+    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特湾街业发带商住棚套",
     "新区": "各两",
     "县": "各两全我本州市三四五六七八九十贫",
-    "省": "各外全我本节国",
+    "省": "各外全我本节国两三四五",
     "镇": "城乡村各全我本重冰古",
     "乡": "城家下老各全我本故水梦",
-    "州": "神各全我本",
+    "州": "神各全我本市",
     "旗": "各全我本红国锦彩",
     "盟": "联同各全我本",
     "街道": "各",
@@ -43,28 +44,28 @@ _NOT_BEFORE = {
 _NOT_BEHIND = {
     level: re.compile(words)
     for level, words in {
-        "市": "民(?![政族宗防])|区|直|场|容|面|值|井|长",
-        "区": "域|块|间|划|位",
-        "县": "域|直",
-        "州": "直",
-        "镇": "村",
-        "省": "级|内|外|域",
+        "市": "民(?![政族宗防])|区|直|场|容|面|值|井|长|级|属",
+        "区": "域|块|间|划|位|级|属",
+        "县": "域|直|级|属",
+        "州": "直|级|属",
+        "镇": "村|级",
+        "省": "级|内|外|域|属",
         "乡": "村|亲",
     }.items()
 }
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
-_ROOM = re.compile(
-    r"“(?P<inside>[^“”\n]{1,8}(?:调解工作室|调解室|议事堂|调解中心))”|“[^“”\n]{1,8}”(?:个人|特色|人民|品牌)?(?:调解工作室|调解室|工作室|调解中心|议事堂|(?:工作站|联络点)(?:及(?:工作站|联络点))?)"
-)
 _ZONE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<zone>[^\W\d_](?:[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及]))(?P<zone>(?:(?![和与及])[^\W\d_])(?:(?![和与及])[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
 )
-_OWN = re.compile("党工委|办事处")
+_ZONE_FORMS = (("经开区", "经济开发区"), ("高新区", "高新技术产业开发区"))
+_HOTLINE_CENTRE = re.compile(r"12345(?:政务服务)?(?:便民)?(?:服务)?热线[\u4e00-\u9fff]{0,4}分中心")
 _STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)办事处")
-_STATION = re.compile("司法所|派出所|法庭|市场监管所")
-_STATION_OF = {"司法所": "司法局", "派出所": "公安局", "法庭": "人民法院", "市场监管所": "市场监督管理局"}
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
+_WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为])[\u4e00-\u9fff]")
+_TAX = "国家税务总局"
+_PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
+_BACK = 60  # characters between a place's name and the level word that points back to it
 _COORDINATED = re.compile("[、和及与]|以及")
 
 
@@ -72,21 +73,19 @@ def find(
     text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
 ) -> Iterator[Candidate]:
     """Yield agencies. `places` maps the start of each named place to its (end, place) readings, licensed by the frame."""
+    anchors = [*_anchors(text, places, frame)]
     named = [
-        *_central(hits),
-        *_rooms(text, places, frame),
+        *_central(text, hits),
         *_youth(text, frame),
-        *_stations(text, frame),
+        *_prefectural(text, frame),
         *_zones(text, frame),
-        *_own(text, frame),
-        *(
-            c
-            for start, at, place in _anchors(text, places, frame)
-            for c in _organs(text, start, at, place, frame)
-        ),
+        *_hotlines(text, frame),
+        *own.find(text, anchors, frame),
+        *(c for start, at, place in anchors for c in _organs(text, start, at, place, frame)),
     ]
     yield from named
     yield from _declared(text, named)
+    yield from own.again(text, named)
 
 
 def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
@@ -97,18 +96,20 @@ def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
         if agency:
             for use in re.compile(re.escape(found["alias"])).finditer(text, found.start()):
                 yield Candidate(*use.span(), agency.entity, "agencies.declared", 2)
-                inner = organs.with_inner(text, organs.Organ(use.end(), "", "", "agencies.declared_inner"))
-                if inner.name:
-                    yield Candidate(
-                        use.start(), inner.end, _inner_entity(agency.entity, inner.name), inner.rule, 2
-                    )
+                part = organs.with_inner(text, organs.Organ(use.end(), "", "", "agencies.declared_inner"))
+                if part.name:
+                    yield Candidate(use.start(), part.end, own.inner(agency.entity, part.name), part.rule, 2)
 
 
-def _central(hits: Iterable[Hit]) -> Iterator[Candidate]:
+def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
     for hit in hits:
-        if hit.kind == "central":
+        # 中办 is part of 集中办公: the shortest forms need a left edge.
+        whole = hit.end - hit.start > 2 or not _WITHIN_WORD.match(text, hit.start - 1)
+        if hit.kind == "central" and whole:
             organ = Entity(identifiers.agency("", hit.key), "Agency", hit.key, kind="中央机构")
-            yield Candidate(hit.start, hit.end, organ, "agencies.central", 3)
+            # 中央依法治国委 in 中央依法治国委员会 is the short form written out.
+            end = hit.end + 2 if text.startswith("委员会", hit.end - 1) else hit.end
+            yield Candidate(hit.start, end, organ, "agencies.central", 3)
 
 
 def _anchors(
@@ -118,8 +119,9 @@ def _anchors(
     for start, readings in places.items():
         for end, place in readings:
             yield start, end, place
+    ends = sorted((end, place) for readings in places.values() for end, place in readings)
     for found in _LEVEL.finditer(text):
-        place_of_level = frame.deictic.get(found[0])
+        place_of_level = frame.deictic.get(found[0]) or _just_named(text, found, ends)
         before = text[found.start() - 1 : found.start()]
         behind = _NOT_BEHIND.get(found[0])
         if behind and behind.match(text, found.end()):
@@ -128,10 +130,22 @@ def _anchors(
             yield found.start(), found.end(), place_of_level
 
 
+def _just_named(text: str, word: re.Match[str], ends: list[tuple[int, Place]]) -> Place | None:
+    """Return the place a level word below the report's own points back to: 县司法局 after 木垒县 in a prefecture's report."""
+    for end, place in reversed(ends[: bisect_left(ends, (word.start(),))]):
+        if word.start() - end > _BACK or "\n" in text[end : word.start()]:
+            return None
+        if word[0] in level_words(place.name):
+            return place
+    return None
+
+
 def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Iterator[Candidate]:
     """Yield the organ at an anchor and those coordinated with it (市财政局、审计局; 市委、政府)."""
     if text.startswith("中共", start - 2):
         start -= 2
+    if text.startswith(_TAX, start - len(_TAX)):
+        start -= len(_TAX)  # tax bureaus of a place bear the central one's name
     if office := _street_office(text, start, at, place, frame):
         yield office
         return
@@ -144,7 +158,7 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
             return
         start = mark.end()
         organ = organs.parse(frame, text, start, place)
-        if organ and organ.rule == "agencies.generic":
+        if organ and organ.rule == "agencies.unlisted":
             return
 
 
@@ -161,64 +175,40 @@ def _street_office(text: str, start: int, at: int, place: Place, frame: Frame) -
     return Candidate(start, found.end(), organs.entity(frame, street, organ), organ.rule, 3)
 
 
-def _rooms(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
-    """Yield named rooms and studios (“苏三哥”调解室), with the place written before them."""
-    owner = {end: (start, place) for start, readings in places.items() for end, place in readings}
-    for found in _ROOM.finditer(text):
-        start, place = owner.get(found.start(), (found.start(), frame.place))
-        if place:
-            name = found[0].replace("“", "").replace("”", "")
-            room = organs.Organ(found.end(), "{P}" + name, "调解室", "agencies.room")
-            # Marks around the whole name stay outside, unless a place before them belongs to it.
-            alone = found["inside"] and start == found.start()
-            span = found.span("inside") if alone else (start, found.end())
-            yield Candidate(*span, organs.entity(frame, place, room), room.rule, 4)
-
-
-def _inner_entity(whole: Entity, inner: str) -> Entity:
-    """Return an inner organ of an agency; a party group is the party's."""
-    name = f"中共{whole.name}{inner}" if inner.startswith("党") else whole.name + inner
-    organ = identifiers.unescape(whole.id.rsplit("/", 1)[1]) + inner
-    return whole._replace(id=identifiers.agency(whole.place, organ), name=name)
-
-
 def _zones(text: str, frame: Frame) -> Iterator[Candidate]:
-    """Yield the management committees of zones, which no table of divisions holds."""
-    for found in _ZONE.finditer(text):
-        if frame.place and not organs.is_clause(found["zone"]) and "代表" not in found["zone"]:
-            name = found["zone"] + "管理委员会"
-            organ = organs.Organ(found.end(), name, "", "agencies.zone")
-            yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)
-
-
-def _own(text: str, frame: Frame) -> Iterator[Candidate]:
-    """Yield a sub-district's own organs named without its level word (党工委, 办事处)."""
-    if frame.place and frame.place.name.endswith("街道"):
-        for found in _OWN.finditer(text):
-            organ = organs.parse(frame, text, found.start(), frame.place)
-            if organ:
-                rule = "agencies.own"
-                yield Candidate(found.start(), organ.end, organs.entity(frame, frame.place, organ), rule)
-
-
-def _stations(text: str, frame: Frame) -> Iterator[Candidate]:
-    """Yield stations named by the stem of one of the report's own townships (永兴司法所)."""
+    """Yield the management committees of zones, which no table of divisions holds; a city's zone carries its name."""
     if frame.place is None:
         return
-    townships = {
-        stem(p.name): p for p in frame.authority.places.children(frame.place.id) if p.level == "township"
-    }
-    for found in _STATION.finditer(text):
-        for length in (4, 3, 2):
-            name = text[found.start() - length : found.start()]
-            if name in townships:
-                parent = _STATION_OF.get(found[0], "")
-                station = organs.Organ(
-                    found.end(), "{P}" + parent + name + found[0], found[0], "agencies.station"
-                )
-                entity = organs.entity(frame, frame.place, station)
-                yield Candidate(found.start() - length, found.end(), entity, station.rule, 2)
-                break
+    city = next((p for p in frame.chain if p.level == "prefecture"), frame.place)
+    for found in _ZONE.finditer(text):
+        zone = found["zone"]
+        if organs.is_clause(zone) or "代表" in zone:
+            continue
+        full = next((zone[: -len(short)] + name for short, name in _ZONE_FORMS if zone.endswith(short)), zone)
+        owned = any(frame.authority.places.named(zone[:n]) for n in range(2, 6))
+        name = ("" if owned else city.name) + full + "管理委员会"
+        organ = organs.Organ(found.end(), name, "", "agencies.zone")
+        yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)
+
+
+def _hotlines(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield a hotline's local centre (12345热线弥勒分中心); the hotline itself is a program."""
+    for found in _HOTLINE_CENTRE.finditer(text):
+        if frame.place:
+            organ = organs.Organ(found.end(), found[0], "", "agencies.hotline")
+            yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 4)
+
+
+def _prefectural(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield the committee and the office that lead a 地区, whose level word is 地 (地委, 行署)."""
+    region = next((p for p in frame.chain if p.name.endswith("地区")), None)
+    if region is None:
+        return
+    for found in _PREFECTURAL.finditer(text):
+        party = found[0] == "地委"
+        name = "中共{P}委" if party else "{P}行政公署"
+        organ = organs.Organ(found.end(), name, "党委" if party else "政府", "agencies.prefectural")
+        yield Candidate(*found.span(), organs.entity(frame, region, organ), organ.rule, 2)
 
 
 def _youth(text: str, frame: Frame) -> Iterator[Candidate]:

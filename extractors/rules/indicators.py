@@ -16,26 +16,64 @@ if TYPE_CHECKING:
     from .observations import Number
 
 _LEAD = re.compile(
-    "^(?:其中|目前|全年|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共|已|并|还|了|先后|已经|均|又|再|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
+    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 _TAIL = re.compile(
-    "(?:了|共|共计|累计|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:了|共|共计|累计|均达到|均达|(?<!平)均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 
 
 _REACH = 60  # characters before a number in which its words are looked for
-_AFTER = re.compile(r"[()\d]|(?:进行|开展|实施|予以|得到|全部|均|已|参加)")
+# Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
+# of words before a number the last of these begins the name (司法行政机关开展集中培训10场).
+_VERBS = (
+    "开展|举办|组织|受理|查办|查处|办理|办结|审结|审核|审查|审议通过|审议|通过|出台|制定|印发|清理|修订|修改|废止|失效|保留|备案|报送|征求|收到|收集|征集|采纳|"
+    "完成|推动|推进|排查|化解|调解|调处|调成|发现|整改|解决|检查|抽查|督察|督查|督导|巡查|走访|入户|评查|培训|考核|评估|抽调|抽检|选派|聘请|聘任|配备|配置|"
+    "发放|发布|发出|制发|下发|张贴|播放|推送|宣传|讲授|接待|接听|解答|咨询|提供|援助|挽回|追回|罚没|处罚|立案|移送|结案|执行|追究|通报|约谈|建成|建立|设立|"
+    "设置|成立|打造|培育|创建|命名|认定|新增|增加|减少|压减|取消|下放|承接|收回|拟收回|梳理|公布|公开|答复|回复|承办|主办|协办|签订|签约|列入|纳入|入选|获评|参加|参与|"
+    "覆盖|惠及|服务|帮扶|救助|清偿|投入|安排|落实|引进|登记|注册|发证|核发|出具|提出|反馈|会商|研究|召开|学习|授课|撤销|维持|驳回|确认|终止|纠正|纠错|应诉|出庭|败诉|胜诉"
+)
+_VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
+# Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
+_NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
+_LAST_VERB = re.compile(
+    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{_VERBS})(?!的|率|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
+)
+_SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
+_NOUN_END = re.compile(
+    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)|进行|开展|实施|予以|得到|全部|均|已|组成|通过|明确|转入|限|须|滚动|"
+    "平均|由|因|用于|于|中(?!心|小|介|国|央)|共|为|至|在(?!用|册|线)|未|分别|纳入|列入|主动|按|达|被|进(?!修)|提高|压缩|减少|增加|扩|精简|缩短|压减|降|升|减至|增至|上升|下降|自查"
+)
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 _SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
+_PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
+_TOWARDS = (
+    "在",
+    "对",
+    "为",
+    "向",
+    "给",
+    "按",
+)  # a count of those something was done for: what was done follows
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部)?(?:受理|审结|办结|完成|废止|修改|失效|答复|结转|落实|整改|采纳|合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)$"
+    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中|废止其中)$"
 )
 # What comes before the thing in an indicator: the thing is what stands behind the last of these.
-_LEADING_VERB = re.compile(
-    "^.*(?:收到|受理|审结|办结|办理|接收|发现|反馈|提出|列入|排查|清理|组织|参加|查处|承办|收集|征集|整改|完成|合格|采纳|成功|会商)(?=.)"
+_LEADING_VERB = re.compile(rf"^.*(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
+_LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
+_JOINED = re.compile("^[和及与]+|(?<![惠涉普])[和及与]+$")
+_OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
+_LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
+_CHANGE = re.compile(
+    "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
 )
-_LONGEST = 24  # a longer run of words is a sentence and names nothing
+_NAMELESS = re.compile(
+    "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
+)
+_DISTRIBUTED = re.compile(
+    r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
+)
 
 
 class Names:
@@ -53,42 +91,104 @@ class Names:
         return left
 
 
-def words(text: str, number: Number, clause: Span, names: Names, previous: Observation | None) -> str:
-    """Return what a number counts: the words before it, behind it or both; what is left out comes from the number before."""
+def words(text: str, number: Number, clause: Span, names: Names, previous: list[Observation]) -> str:
+    """Return what a number counts: the words before it, behind it or both; what is left out comes from the number before.
+
+    `previous` are the observations of the sentence so far.
+    """
+    if shared := _distributed(text, number, clause, previous):
+        return shared
+    last = previous[-1] if previous else None
     left = max(clause.start, number.start - _REACH)
-    listed = text.find("、", number.end, clause.end)
-    right = listed if listed >= 0 else clause.end
-    if previous and previous.end > left:
-        left = previous.end
+    if last and last.end > left:
+        left = last.end
     left = names.skip(left, number.start)
-    before = _tidy(text[left : number.start])
-    after = _AFTER.split(text[number.end : right].replace("(", "").replace(")", ""), maxsplit=1)[
-        0
-    ].removeprefix("的")
-    if number.unit not in _SHARES and 1 < len(after) <= 14:
-        return before[-8:] + after if before else after
-    if previous and (not before or _BARE_VERB.match(before)):
-        return _completed(before, previous, number.unit)
-    return before or _carried(text, left) or after or text[left : number.start].strip()
+    led = text[left : number.start]
+    opened = led.rfind("(")
+    if opened > led.rfind(")"):
+        led = led[opened + 1 :].removeprefix("含")
+    before = "" if _NAMELESS.match(led.strip()) else _tidy(led)
+    if change := _CHANGE.search(led):
+        # X增长8.2%: without the verb the graph would say that X is 8.2 %.
+        return (before or (last.indicator if last else _carried(text, left))) + change["how"].replace(
+            "了", ""
+        )
+    if led.rstrip().endswith("、") and last:
+        verb = re.match(_VERBS, last.indicator)  # one more of a list: its verb stands at the head
+        before = verb[0] if verb else ""
+    if number.unit not in _SHARES and (named := _behind(text, number, clause, led, before)):
+        return named
+    if last and (not before or _BARE_VERB.match(before)):
+        return _completed(before, last, number.unit)
+    if last and before.endswith("率") and len(before) <= 4:
+        thing = _LEADING_VERB.sub("", last.indicator)
+        # 出庭57件,出庭率: the thing says already what the rate is of.
+        return before if len(thing) > 8 or "率" in thing or before[:-1] in thing else thing + before
+    return before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+
+
+def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
+    """Return the name of what is counted where its noun stands behind the number, "" where none does."""
+    listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
+    stop = min(clause.end, number.end + _REACH)
+    tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
+    if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0]) <= 18:
+        return phrase
+    right = listed if listed >= 0 else stop
+    after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
+    noun = _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    if before and (
+        number.unit.endswith("元") or (number.unit in _PEOPLE and noun.startswith(("参", "合格")))
+    ):
+        return ""
+    if 1 < len(noun) <= 20:
+        verb = _VERB_BEFORE.search(before)
+        return (verb[0] if verb else before if len(before) <= 4 else "") + noun
+    done = re.split(r"[()\d、]", tail)[0]
+    return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
+
+
+def _distributed(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
+    """Return what a number of a row shares out (事故起数、死亡人数分别下降12.5%和18.2%), "" where there is no row."""
+    start = max(clause.start, number.start - 2 * _REACH)
+    found = _DISTRIBUTED.search(text, start, number.start)
+    if not found:
+        return ""
+    row = [o for o in previous if o.start > found.start()]
+    things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
+    if len(things) < 2:
+        things = [o.indicator for o in previous if o.start < found.start()][-2:]
+    return things[len(row)] + found["verb"] if len(row) < len(things) else ""
 
 
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
-    piece = piece.strip(" 、()》”“")
+    piece = _JOINED.sub("", piece.strip(" 、()》”“"))
     before = _TAIL.sub("", _LEAD.sub("", piece))
-    return before.rsplit("、", 1)[-1] if len(before) > _LONGEST else before
+    if found := _LIST.match(before):
+        verb = re.match(_VERBS, before)
+        return (verb[0] if verb else "") + found["noun"]
+    if found := _OF.match(before):
+        return found["verb"] + found["noun"]
+    if len(before) > _LONGEST and not before.endswith(("率", "比")):
+        if found := _LAST_VERB.match(before):
+            return found["piece"]
+        if len(before) > 2 * _LONGEST and (verb := _VERB_BEFORE.search(before)):
+            return verb[0]
+        if len(before) > 14 and "等" not in before and not re.match(_VERBS, before):
+            before = before.rsplit("、", 1)[-1]
+    return before
 
 
 def _completed(verb: str, previous: Observation, unit: str) -> str:
     """Return a bare verb with the thing of the number before: 收到行政复议申请66件,受理61件 → 受理行政复议申请."""
-    thing = _LEADING_VERB.sub("", previous.indicator)
+    thing = _NOUN_END.split(_LEADING_VERB.sub("", previous.indicator), maxsplit=1)[0]
+    verb = verb.removesuffix("其中")
     if verb == "占":
         return thing + "占比"
-    return (
-        verb + thing
-        if verb and thing and unit == previous.unit
-        else (previous.indicator if not verb else verb + thing)
-    )
+    if not verb:
+        return previous.indicator
+    return verb + thing if unit == previous.unit or unit in _SHARES else verb
 
 
 def _carried(text: str, left: int) -> str:

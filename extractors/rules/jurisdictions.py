@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ontology import identifiers
+from ontology.authority.places import stem
+from ontology.facts import Entity
+
 from .. import words
 from ..resolve import LEVEL_WORDS
 from .candidate import Candidate
@@ -25,7 +29,7 @@ _SHORT = 2  # ideographs of a name that is as likely a part of other words
 _NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
 # Names that are ordinary words of the genre: never taken without their level word.
 _WORDS = frozenset((
-    "资源", "合作", "公安", "和平", "新民", "民主", "建设", "团结", "安全", "城关",
+    "资源", "合作", "公安", "新建", "和平", "新民", "民主", "建设", "团结", "安全", "城关",
     "城区", "郊区", "矿区", "文明", "开发", "永久", "中心", "红旗", "胜利", "友谊",
     "前进", "向阳", "光明", "振兴", "自治", "服务", "兴业", "民政", "平安", "创新",
     "发展", "东方", "新区", "海岛", "法治", "文化", "长治", "大同", "安定", "大安",
@@ -33,6 +37,21 @@ _WORDS = frozenset((
     "普法", "德化", "通道", "化解", "调解", "宁静", "太平", "万全", "集中", "政和",
     "永定", "永安", "安康", "新河", "大方",
 ))  # fmt: skip
+
+_STRICT_EDGE = re.compile(r"[^\u4e00-\u9fff]|[在与和及]")
+_NO_PLACE_BEHIND = re.compile(
+    "人民政府|政府|党委|委|党工委|办事处|人大|政协|村|镇|[\u4e00-\u9fff]{1,8}(?:局|院|办|中学|小学|大学|公司)"
+)
+MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules whose places no table holds
+
+
+# A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
+_OF_INSTITUTION = re.compile(
+    r"(?:(?![各等的家与和内]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+)
+_BOUNDARY = re.compile(
+    r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把习鉴援扶同访察助如像以]"
+)
 
 
 def named(text: str, hits: Iterable[Hit], frame: Frame) -> dict[int, list[tuple[int, Place]]]:
@@ -71,6 +90,13 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     place = frame.pick(candidates, parent)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
+    if _OF_INSTITUTION.match(text, hit.end):
+        return None
+    # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
+    far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
+    edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
+    if far and not edge:
+        return None
     bare = places.is_bare(hit.key)
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
         return place
@@ -83,10 +109,40 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
 def _bare_stands(text: str, hit: Hit) -> bool:
     """Whether a name without its level word is a word of the sentence."""
     after = text[hit.end : hit.end + 1]
+    # “湄潭翠芽” is a tea, 新疆工作座谈会 a meeting of the centre.
+    if (after != "”" and text.startswith("“", hit.start - 1)) or text.startswith("工作座谈会", hit.end):
+        return False
     return after not in "省市县区州镇乡旗盟路街江河湖山道" and words.is_word(text, hit.start, hit.end)
 
 
-def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) -> Iterator[Candidate]:
+# What stands before 社区 and 村 without naming one: kinds, verbs of the genre, other words.
+_NO_COMMUNITY = re.compile(
+    "^(?:各|全|本|每|该|某|我|两|农|进|入|下|驻|对|个|多|城|乡|市|区|县|镇|省|老旧|居民|居家|街道|辖区|民主|平安|和谐|智慧|法治|文明|美丽|重点|中心|试点|行政|自然|所有|部分|其他|安全|平价|国际|绿色|未来)"
+    "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|建设|老旧|这|两$"
+)
+_COMMUNITY = re.compile(
+    r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
+)
+# In a report of a whole county or city only what happened in a community names one.
+_SCENE = re.compile(
+    r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"
+)
+
+
+def communities(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield villages and communities named without their township: a township's own, elsewhere the scene of an event."""
+    if frame.place is None or frame.place.level not in {"township", "county"}:
+        return
+    pattern = _COMMUNITY if frame.place.level == "township" else _SCENE
+    for found in pattern.finditer(text):
+        if not _NO_COMMUNITY.search(found["name"]):
+            entity = frame.village(frame.place, found[0])
+            yield Candidate(*found.span(), entity, "jurisdictions.community")
+
+
+def find(
+    text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
+) -> Iterator[Candidate]:
     """Yield deictic and named jurisdictions."""
     for found in _DEICTIC.finditer(text):
         place = frame.deictic.get(found["level"])
@@ -108,6 +164,28 @@ def find(text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame) ->
             )
             yield Candidate(start, end, frame.jurisdiction(place), rule)
             yield from _villages(text, start, end, place, frame)
+    yield from communities(text, frame)
+    yield from _undecided(text, hits, frame)
+
+
+def _undecided(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
+    """Yield names with their level word that several places bear and the report's context does not decide between.
+
+    Which of them is meant is proposed to a person, never guessed.
+    """
+    if frame.place is None:
+        return
+    for hit in hits:
+        if hit.kind != "place" or hit.end - hit.start <= _SHORT or frame.authority.places.is_bare(hit.key):
+            continue
+        edge = not hit.start or _STRICT_EDGE.match(text, hit.start - 1)
+        if not edge or stem(hit.key) in _WORDS or _NO_PLACE_BEHIND.match(text, hit.end):
+            continue
+        bearers = frame.authority.places.named(hit.key, frame.year)
+        if len(bearers) > 1 and frame.pick(bearers) is None:
+            ident = identifiers.undecided_jurisdiction(hit.key, frame.place_id)
+            entity = Entity(ident, "Jurisdiction", hit.key, level=bearers[0].level)
+            yield Candidate(hit.start, hit.end, entity, "jurisdictions.undecided", 0)
 
 
 def _villages(text: str, start: int, end: int, place: Place, frame: Frame) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
+from ..sections import Outline
 from . import indicators, numbers
 from .candidate import Cover
 
@@ -27,13 +28,13 @@ _UNITS = (
     "小时|分钟|个月|周年|字节|人天|名次|册次|份次|条次|辆次|项次|次|件|宗|起|份|项|个|家|条|名|人|户|场|期|部|册|篇|幅|块|台|套|辆|艘|所|座|处|批|轮|"
     "支|队|组|位|村|镇|类|种|笔|单|例|天|日|分|成|倍|亩|吨|斤|公斤|千克|米|栋|间|张|面|趟|宗|卷|本|封|通|步|站|句|点|班|盘|头|只|棵|株|幢|层|圈|%|‰|元/人"
 )
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]*"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
+_CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]{0,16}"
 _NUMBER = re.compile(
     rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
     rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
     rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部]\))?)(?P<more3>多|余)?)"
-    rf"(?P<after>以上|以下|左右|以内|内(?![容部设外])|上下)?"
+    rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
 )
 _RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
 _STRUCTURE = (
@@ -52,9 +53,14 @@ _STRUCTURE = (
     "机制",
     "责任",
 )
+# 一期 of a building project is a phase of it and counts nothing.
+_PHASE = re.compile(
+    "(?:工程|建设|项目|用地|地块|改造|主体|[、和及](?:[二三四五]期|项目|工程)|已?(?:开工|建成|竣工|投产|动工|封顶|完工))"
+)
+_NEAR, _FAR = 120, 300  # characters of a clause and of a sentence that are looked at before a number
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
-_NOT_AFTER = re.compile(r"第$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
+_NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
 _IN_DATE = re.compile(
     r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"
 )
@@ -64,7 +70,10 @@ _BOUNDS: dict[str, Bound] = {
     "超": "more_than", "逾": "more_than", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most", "左右": "about", "上下": "about",
 }  # fmt: skip
 _TARGET = re.compile("确保|力争|达到|实现|保持|控制在|不低于|提高到|提升至|增至|力争达")
-_PLANNED = re.compile("拟|将(?!军)|计划|余下|预计|争取|力争|明年|下一年")
+_PLANNED = re.compile(
+    "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年])|余下|争取|力争|明年|下一年"
+)
+_EXPECTED = re.compile("预期目标|主要目标")
 _PERIOD = re.compile(
     r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|五年来)"
 )
@@ -137,6 +146,8 @@ def _fraction(numerator: str, denominator: str) -> float | None:
 def _measure(text: str, found: re.Match[str]) -> tuple[float | None, str]:
     """Return value and unit of a number with a measure word; a structural Chinese numeral (三个方面) counts nothing."""
     number, unit, scale = found["number"], found["unit"], found["scale"] or ""
+    if unit == "周年" or (unit == "期" and _PHASE.match(text, found.end())):
+        return None, ""
     if number[0].isdecimal():
         if unit in {"日", "点"}:
             return None, ""
@@ -170,14 +181,16 @@ def find(
     inside = Cover((m.start, m.end) for m in mentions)
     named = indicators.Names(mentions)
     about = _About(mentions)
+    outline = Outline(sections)
     found_already: list[Observation] = []
     for number in (n for n in read(text) if not inside.touches(n.start, n.end)):
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
-        before = found_already[-1] if found_already and found_already[-1].start >= sentence.start else None
-        indicator = indicators.words(text, number, clause, named, before)
-        section = section_at(sections, number.start)
-        parts = _parts(number, [o for o in found_already[-6:] if o.start >= sentence.start])
+        earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
+        lead = text[max(clause.start, number.start - _NEAR) : number.start]
+        indicator = indicators.words(text, number, clause, named, earlier)
+        section = outline.at(number.start)
+        parts = _parts(number, earlier)
         period = _PERIOD.search(text, max(0, number.start - 40), number.start)
         made = Observation(
             start=number.start,
@@ -188,8 +201,10 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status=_status(text[clause[0] : number.start], section),
-            scope=found[0] if (found := _SCOPE.search(text, clause[0], number.start)) else "",
+            status=_status(
+                lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame
+            ),
+            scope=found[0] if (found := _SCOPE.search(lead)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
             period_start=None,
@@ -238,22 +253,12 @@ class _About:
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
 
 
-def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
-    """Return the innermost section of level 1 or 2 that holds the offset."""
-    found = None
-    for section in sections:
-        if section.start > offset:
-            break
-        if section.end > offset and section.level <= 2:
-            found = section
-    return found
-
-
-def _status(before: str, section: Section | None) -> Status:
-    planned_part = section is not None and section.kind == "plan"
-    if planned_part:
+def _status(before: str, sentence: str, section: Section | None, frame: Frame) -> Status:
+    if _EXPECTED.search(sentence):
+        return "target"
+    if section is not None and section.kind == "plan":
         return "target" if _TARGET.search(before) else "planned"
-    if _PLANNED.search(before):
+    if _PLANNED.search(before) or frame.looks_ahead(sentence):
         return "target" if re.search("确保|力争", before) else "planned"
     return "target" if "确保" in before else "done"
 

@@ -26,23 +26,26 @@ class Organ(NamedTuple):
 
 # What ends an organisation's name where no table knows it, longest first.
 _HEADS = (
-    "人民调解委员会|领导小组办公室|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
+    "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|集团|局|厅|办公室|党组"
+    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|集团|(?<![布格开结全大变当僵时])局|厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
-_GENERIC = re.compile(rf"[^{_NOT_INSIDE}]{{0,12}}?(?:{_HEADS})(?:办公室)?(?!员)")
+_GENERIC = re.compile(rf"(?:应对|[^{_NOT_INSIDE}]){{0,14}}?(?:{_HEADS})(?:办公室)?(?!员)")
 _VERBS = re.compile(
-    "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|提升|强化|坚持|围绕|通过|依托"
+    "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|调整|纳入|相应|规划建设|提升|强化|坚持|围绕|通过|依托"
 )
+
+# A centre that is being built is a building.
+_BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣工|封顶|投入使用|启用|建设|选址|主体)")
 
 _PARTY = re.compile(
     r"(?:党工委|党委|委(?![员托派任]))(?:"
     r"(?P<standing>常委会|常务委员会|常务委员)|(?P<law>(?:全面)?依法治[省市县区州旗盟镇疆藏桂宁])(?:办公室|办|(?P<council>委员会)(?P<office>办公室|办)?)|"
     r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|编办|机构编制委员会办公室|理论学习中心组|办公室|办公厅|目督办|社会工作部|网信办|"
-    r"改革办|政研室|巡察办|法治建设办|平安办|党史研究室)|办(?!理|案|学))?"
+    r"改革办|政研室|巡察办|法治建设办|平安办|党史研究室|信访局|老干部局|机要局|保密局|直属机关工委|台办|农办|财经办|外办|军民融合办)|办(?!理|案|学))?"
 )
 _DEPARTMENT = {
     "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "目督办": "目标督查办公室",
@@ -54,7 +57,7 @@ _GOVERNMENT = re.compile(
 )
 _CONGRESS = re.compile(
     r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
-    r"(?P<sub>法制工作委员会|法制委员会|法制委|法工委|监察和司法委员会|监察和司法委|社会建设委员会|财经委|法规工作室)?"
+    r"(?P<sub>法制工作委员会|法制委员会|法制委|法工委|监察和司法委员会|监察和司法委|社会建设委员会|财经委|法规工作室|主席团)?"
 )
 _COMMITTEE = {
     "法制委": "法制委员会", "法工委": "法制工作委员会", "监察和司法委": "监察和司法委员会", "财经委": "财政经济委员会",
@@ -63,11 +66,11 @@ _CPPCC = re.compile(r"政协(?!委员)")
 _DISCIPLINE = re.compile(
     r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
 )
-_COURT = re.compile(r"(?:高级|中级)?人民法院|法院(?!系统)|中院|高院")
+_COURT = re.compile(r"(?:高级|中级)?人民法院|[高中]法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
-_STREET_OFFICE = re.compile(r"(?:人民政府)?办事处")
+_STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|$)")
 
 
 def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
@@ -175,7 +178,7 @@ _OF_DEPARTMENT = re.compile(
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
-    rf"党组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"
+    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"
 )
 
 
@@ -194,9 +197,9 @@ def with_inner(text: str, organ: Organ) -> Organ:
 
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
-    if not found or len(found[0]) < 3 or _VERBS.search(found[0]):
+    if not found or len(found[0]) < 3 or _VERBS.search(found[0]) or _BUILDING.match(text, found.end()):
         return None
-    return Organ(found.end(), "{P}" + found[0], "", "agencies.generic")
+    return Organ(found.end(), "{P}" + found[0], "", "agencies.unlisted")
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:

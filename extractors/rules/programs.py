@@ -10,7 +10,8 @@ from ontology import identifiers
 from ontology.facts import Entity
 from ontology.identifiers import normal
 
-from .candidate import Candidate
+from ..lexicon import occurrences
+from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,28 +23,45 @@ if TYPE_CHECKING:
 
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
-    "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线){0,2}"
-    "(?:制度|机制|改革|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+    "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线|跨界执法|执法|解纷|惠企|帮扶|警务|创新|跃升|惠民|治理|整治|清理|攻坚|提升|百日){0,2}"
+    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|[\u4e00-\u9fff]{0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
-_QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}})”(?P<head>{_HEAD})?")
+_QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}}(?:《[^“”《》\n]{{2,10}}》)?)”(?P<head>{_HEAD})?")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
 _AFTER = re.compile(
-    r"的|等问题|问题|现象|原则|理念|精神|意识|称号|荣誉|要求|目标|方针|思想|效应|作用|关系|瓶颈|难题|难点|堵点|短板|之"
+    r"的|[\u4e00-\u9fff]{0,4}(?:清单|格局|战略|定位|使命|重任|产品|业态|网架|布局|样板|标杆|基地|产业|园区|城区)|等问题|问题|现象|原则|理念|精神|意识|称号|荣誉|要求|目标|方针|思想|效应|作用|关系|瓶颈|难题|难点|堵点|短板|之"
+)
+# Verbs that bring something into being: its name may stand behind what it is for (推行信用修复“一口办”).
+_CREATED = re.compile(
+    "(?:打造|推出|推行|推广|创新|首创|开设|建成|擦亮|创建|设立|开通|上线|搭建|组建)[^,。;:“”《》、\\s]{2,8}$"
+)
+_MADE = re.compile("(?:推行|推出|首创|实行|推广|开展|采用)[^,。;:“”《》、\\s]{0,6}$")
+_SUMMED_ROW = re.compile(
+    r"(?:“[^“”\n]{2,12}”[、和]?){2,9}[二两三四五六七八九十]大(?:专项|主题|系列)?(?:行动|工程|计划|机制|平台|品牌)"
+)
+_BRAND_REACH = 60  # characters between a brand and the row of its parts
+_ROW_OF_ACTIONS = re.compile(
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
 )
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
-    r"用好|依托|借助|通过|完善|探索|实现|举办|施行|执行|发展|弘扬|全面|优化|做实|做优|培育|升级|拓展|巩固|做强|叫响|推动|成立|参加|用活|试行|提供|利用|采用|以|和|、|及|与|”|:|,|。|深入|形成|健全|规范|聚焦|试点|持续|继续|设置|行政执法|政务服务)$"
+    r"用好|依托|借助|通过|完善|探索|举办|施行|执行|弘扬|全面|优化|做实|做优|培育|升级|拓展|巩固|做强|叫响|推动|成立|参加|用活|试行|提供|利用|采用|新建|扩建|命名|评选|试行的|深入|健全|规范|聚焦|试点|持续|继续|设置|行政执法|政务服务)(?:自治区|地区|全国|国家|全[省市县区州]|[省市县区州])?$"
 )
 # Ideology never names a program, whatever follows it.
 _IDEOLOGY = re.compile(
     "四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|第一责任人|"
-    "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|十二五|两委|立改废|立、改、废|一把手"
+    "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|十二五|两委|两代表|一委员|立改废|立、改、废|一把手|十五五|三个代表|五大发展理念|新发展理念|爱国者治|一国两制|不忘初心|两个一百年|四个伟大|中国梦|一带一路|急难愁盼|新作为|先行示范|中国制造|零就业家庭|幼有善育|弱有众扶"
 )
 # Figures of speech that reports put in quotes, then the shapes they have; a head noun makes a name of them.
 _SLOGAN = re.compile(
-    "最后一公里|零容忍|零距离|一盘棋|钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|回头看|三不|两手抓|主力军|红头文件|牛鼻子|领头雁|组合拳|"
+    "最后一公里|一刀切|十大|零容忍|零距离|一盘棋|钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|回头看|三不|两手抓|主力军|红头文件|牛鼻子|领头雁|组合拳|"
     "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|多面手|总开关|大水漫灌|指挥棒|"
     "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^(.).{1,2}\\1.{1,2}$"
+)
+# Qualities, results and layouts of space: X样板, 一主三辅, 四纵三横, 文化+科技.
+_FIGURE = re.compile(
+    "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{2,6}(?:\\+[\u4e00-\u9fffA-Z]{2,6})+$"
+    "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组]团?){2,}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
 )
 _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
@@ -54,11 +72,11 @@ _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工
 _HEAD_NOUN = re.compile(_HEAD)
 # What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
-    "[^，,。；;、\\s“”]{0,4}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|宣讲|演出|主题活动|实践活动|系列活动)"
+    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)"
 )
 _NAME_LIKE = re.compile(
     "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|"
-    "夜话|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
+    "夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _CAMPAIGN = re.compile(
     r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
@@ -98,29 +116,48 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield quoted labels, then the other places where the same labels stand without quotes."""
     labels: dict[str, Entity] = {}
-    for candidate in _labels(text, frame):
+    for candidate in _with_whole(text, list(_labels(text, frame))):
         label = text[candidate.start : candidate.end]
         if len(label) >= _SHORTEST_REPEATED:
             labels.setdefault(label, candidate.entity)
         yield candidate
-    for label, entity in labels.items():
-        for found in re.finditer(re.escape(label), text):
-            yield Candidate(found.start(), found.end(), entity, "programs.repeated", 2)
+    names = list(labels)
+    for start, end, which in occurrences(text, names):
+        yield Candidate(start, end, labels[names[which]], "programs.repeated", 2)
+
+
+def _with_whole(text: str, labels: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the labels; a row that is summed up (“甲”“乙”四大专项行动) right after a brand is part of that brand."""
+    rows = [(m.start(), m.end()) for m in _SUMMED_ROW.finditer(text)]
+    for label in labels:
+        row = next((r for r in rows if r[0] <= label.start < r[1]), None)
+        whole = row and _brand_before(text, labels, row[0])
+        yield label._replace(entity=label.entity._replace(broader=whole.id)) if whole else label
+
+
+def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | None:
+    for label in reversed(labels):
+        if label.end <= start:
+            near = start - label.end < _BRAND_REACH and "\n" not in text[label.end : start]
+            return label.entity if near and label.rule == "programs.quoted_brand" else None
+    return None
 
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
+    actions = Cover(m.span() for m in _ROW_OF_ACTIONS.finditer(text))
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
-        if _IDEOLOGY.search(label) or (_SLOGAN.search(label) and not head):
+        figure = (_SLOGAN.search(label) or _FIGURE.search(label)) and not _is_made(text, found)
+        if _IDEOLOGY.search(label) or (figure and not head):
             continue
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
         if head and not _is_descriptive(label, head):
             start, end, rule, weight = found.start(), found.end(), "programs.quoted_head", 4
-        elif head or in_row or _named_by_context(text, found):
+        elif head or in_row or actions.touches(*found.span()) or _named_by_context(text, found):
             rule, weight = ("programs.quoted_brand", 4) if head else ("programs.quoted", 2)
             start, end = found.span("label")
         else:
@@ -129,12 +166,20 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         yield Candidate(start, end, program(text[start:end], frame), rule, weight)
 
 
+def _is_made(text: str, found: re.Match[str]) -> bool:
+    """Whether a figure of speech is put to work as a method or a campaign (推行“容缺受理+上门办”)."""
+    made = _MADE.search(text, max(0, found.start() - 10), found.start())
+    return bool(made or _CARRIER.match(text, found.end()))
+
+
 def _named_by_context(text: str, found: re.Match[str]) -> bool:
     """Whether the words in or around a quoted label say that it names something."""
     if _NAME_LIKE.search(found["label"]) or (len(found["label"]) > 2 and _CARRIER.match(text, found.end())):
         return True
     before = text[max(0, found.start() - 8) : found.start()]
-    return not _AFTER.match(text, found.end()) and bool(_BEFORE.search(before))
+    if _AFTER.match(text, found.end()):
+        return False
+    return bool(_BEFORE.search(before) or _CREATED.search(text, max(0, found.start() - 12), found.start()))
 
 
 def _is_descriptive(label: str, head: str) -> bool:

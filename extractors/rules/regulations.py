@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from ontology import identifiers
 from ontology.facts import Entity
 from ontology.identifiers import normal
 
+from . import organs, titles
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -20,25 +22,10 @@ if TYPE_CHECKING:
     from ..lexicon import Hit
     from ..resolve import Frame
 
-_OPEN = re.compile("《")
-_LONGEST_TITLE = 90
-_HEADS = (
-    "实施方案|工作方案|行动方案|实施办法|管理办法|实施细则|实施意见|指导意见|工作要点|工作计划|行动计划|责任清单|事项清单|任务清单|"
-    "条例|办法|规定|细则|意见|方案|规则|纲要|规划|要点|清单|目录|通知|决定|公告|制度|计划|举措|措施|指引|标准|体系|法典|宪法|法"
-)
-_TITLE_END = re.compile(rf"(?:{_HEADS})(?=[》,。;:、!)\n]|的|等|和|$)")
-_BATCH = re.compile(r"\((?:第[一二三四五六七八九十]+批|试行|暂行|\d{4}年?版|[12]\d{3}-[12]\d{3}年?)\)》?")
-_DRAFT = re.compile(r"\((?:修订|修正|征求意见|送审)?(?:草案|稿).*?\)(?=》)|\([^()]*草案[^()]*\)?$")
-_ABOUT = re.compile(
-    r"(?:贯彻落实|贯彻|落实|按照|根据|依据|执行)(?P<title>(?:国务院办公厅|国务院|中共中央办公厅|省政府|市政府)?关于[^,。;:、《》]{4,40}?的(?:若干意见|指导意见|实施意见|意见|决定|通知))"
-)
+_HEADS = titles.HEADS
 _NOT_TITLES = re.compile(
     r"(?:日报|晚报|周刊|时报|杂志|周报|学报|新闻联播|学习问答|读本|文选|选编|意见书|建议书|决定书|通知书|告知书|通讯录|手册|教材|学习纲要|三十讲|"
-    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信)(?:\(.*\))?$"
-)
-# What stands before the title of a song, a film or a paper.
-_WORK_OF_ART = re.compile(
-    "(?:歌曲|电影|影片|纪录片|广播剧|电视剧|话剧|舞剧|音乐剧|歌剧|栏目|画册|节目|杂志|期刊|图书|专著|小说|交响曲|组曲|作品|专题片)$"
+    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信|合同|协议|意向书|系列丛书)(?:\(.*\))?$"
 )
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 # What a document is called by its form; a title that ends in none of these is a book, a song or a slogan.
@@ -48,18 +35,9 @@ _FORM = re.compile(
 _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
-_DECLARED = re.compile(r"》?\)?\((?:以下|下)?(?:简称|统称)[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
-_ISSUED = re.compile(
-    rf"(?:制定|印发|出台|制发|编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{_HEADS}))"
-    r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|等)"
-)
-_DEICTIC_LEAD = re.compile("(?:我|全|本)[省市县区州旗镇乡]")
-_SHORTEST_UNMARKED = 5
-_NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
+_DECLARED = re.compile(r"》?\)?\((?:以下|下)?简称[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
+_MEMORY = 200  # titles that a short name is looked for among
 _OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
-_GENERIC_TITLE = re.compile(
-    "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干)"
-)
 # Names of regions and of the state that no table of divisions holds.
 _REGION_LEAD = re.compile(
     "[\u4e00-\u9fff]{2,3}经济特区|粤港澳|长三角|长江三角洲|京津冀|成渝|海南自由贸易港|全国|国家|中国|中共中央|国务院"
@@ -67,27 +45,25 @@ _REGION_LEAD = re.compile(
 _YEAR_LEAD = re.compile(r"^\d{4}年度?")
 
 
-class Title(NamedTuple):
-    """A title found in the text; `inner` is what it says without the marks around it."""
+def find(text: str, hits: Iterable[Hit], places: Iterable[int], frame: Frame) -> Iterator[Candidate]:
+    """Yield regulations and cited reports, back-references resolved by what stands before them.
 
-    start: int
-    end: int
-    inner: str
-
-
-def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
-    """Yield regulations and cited reports, back-references resolved by what stands before them."""
+    `places` are the offsets where a place is named.
+    """
     memory = _Antecedents(frame)
-    marked = set(_titles(text))
+    marked = set(titles.marked(text))
     inside = Cover((t.start, t.end) for t in marked)
-    unmarked = (*_unmarked_laws(hits), *_issued(text), *_about(text))
-    bare = {t for t in unmarked if not inside.touches(t.start, t.end)}
+    unmarked = (*_unmarked_laws(hits), *titles.unmarked(text, places))
+    rules_for = {t: before for before in marked if (t := titles.implementing(text, before))}
+    bare = {t for t in (*unmarked, *rules_for) if not inside.touches(t.start, t.end)}
     for title in sorted(marked | bare):
         is_marked = title in marked
-        inner = title.inner
+        inner = title.inner if is_marked else _of_own(title.inner, frame)
         national = not is_marked and normal(inner) in _laws(frame.authority)
         if national and frame.place and _OWN_LAW.search(text, max(0, title.start - 8), title.start):
             inner = frame.place.name + inner  # no local government revises the national one
+        if title in rules_for and (law := memory.resolve(rules_for[title].inner)):
+            inner = law.name + inner
         entity = memory.resolve(inner) if is_marked else memory.define(inner)
         if entity is None:
             continue
@@ -100,68 +76,21 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
             yield Candidate(alias_at, alias_at + len(declared["alias"]), entity, "regulations.declared", 5)
 
 
-def _titles(text: str) -> Iterator[Title]:
-    """Yield what stands in 《》: nested marks belong to the title, a mark that never closes ends with its title's head."""
-    for opening in _OPEN.finditer(text):
-        start = opening.end()
-        if _WORK_OF_ART.search(text, max(0, opening.start() - 6), opening.start()):
-            continue
-        if text[opening.start() - 1 : opening.start()] == "《" or _depth(text, opening.start()):
-            continue
-        end = _close(text, start)
-        if end is None:
-            found = _TITLE_END.search(text, start, min(len(text), start + _LONGEST_TITLE))
-            if not found:
-                continue
-            end = found.end()
-        if draft := _DRAFT.search(text, start, end):
-            end = draft.start()
-        elif batch := _BATCH.match(text, end + 1):
-            end = batch.end() - batch[0].endswith("》")
-        yield Title(start, end, text[start:end])
+def _of_own(title: str, frame: Frame) -> str:
+    """Return a title that begins with the report's own organ or level in full: 州政府工作规则, 街道法治建设工作要点."""
+    for word, place in frame.deictic.items():
+        if title.startswith(word):
+            organ = organs.parse(frame, title, len(word), place)
+            if organ and organ.rule != "agencies.unlisted":
+                return organs.entity(frame, place, organ).name + title[organ.end :]
+            return place.name + title[len(word) :] if len(word) > 1 else title
+    return title
 
 
-def _depth(text: str, at: int) -> bool:
-    """Whether an opening mark stands inside another title."""
-    before = text[max(0, at - _LONGEST_TITLE) : at]
-    last_open, last_close = before.rfind("《"), before.rfind("》")
-    return last_open > last_close and _close(text, at - len(before) + last_open + 1) is not None
-
-
-def _close(text: str, start: int) -> int | None:
-    depth = 1
-    for i in range(start, min(len(text), start + _LONGEST_TITLE)):
-        c = text[i]
-        if c == "》":
-            depth -= 1
-            if not depth:
-                return i
-        elif c == "《":
-            depth += 1
-        elif c in "\n。":
-            return None
-    return None
-
-
-def _unmarked_laws(hits: Iterable[Hit]) -> Iterator[Title]:
+def _unmarked_laws(hits: Iterable[Hit]) -> Iterator[titles.Title]:
     for hit in hits:
         if hit.kind == "regulation":
-            yield Title(hit.start, hit.end, hit.key)
-
-
-def _issued(text: str) -> Iterator[Title]:
-    for found in _ISSUED.finditer(text):
-        start = found.start("title")
-        if lead := _DEICTIC_LEAD.match(text, start):
-            start = lead.end()
-        title = text[start : found.end("title")]
-        if len(title) >= _SHORTEST_UNMARKED and not (_GENERIC_TITLE.search(title) or _NO_NAME.match(title)):
-            yield Title(start, found.end("title"), title)
-
-
-def _about(text: str) -> Iterator[Title]:
-    for found in _ABOUT.finditer(text):
-        yield Title(found.start("title"), found.end("title"), found["title"])
+            yield titles.Title(hit.start, hit.end, hit.key)
 
 
 class _Antecedents:
@@ -170,7 +99,7 @@ class _Antecedents:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._declared: dict[str, Entity] = {}
-        self._seen: list[Entity] = []
+        self._seen: dict[str, Entity] = {}  # by id, the last seen last
 
     def declare(self, alias: str, entity: Entity) -> None:
         self._declared[normal(alias)] = entity
@@ -190,12 +119,13 @@ class _Antecedents:
     def define(self, inner: str) -> Entity:
         """Return the regulation or report of a full title and remember it."""
         entity = _report(inner, self._frame) if _REPORT.search(inner) else regulation(inner, self._frame)
-        self._seen.append(entity)
+        self._seen.pop(entity.id, None)
+        self._seen[entity.id] = entity
         return entity
 
     def _antecedent(self, name: str) -> Entity | None:
         """Return the last title before that ends like the short name, years and 草案 aside."""
-        for entity in reversed(self._seen):
+        for entity in islice(reversed(self._seen.values()), _MEMORY):
             if re.sub(r"\(.*?\)$", "", normal(entity.name)).endswith(name) and normal(entity.name) != name:
                 return entity
         return None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ontology.facts import Statement
 
+from ..sections import Outline
 from . import themes
+from .candidate import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from ontology.authority import Authority
     from ontology.facts import Section, Status
 
-    from ..document import Document
+    from ..document import Document, Span
     from ..resolve import Frame
 
 _WHO = re.compile(
@@ -27,46 +29,82 @@ _PARTIAL = re.compile(
     "不够|不足|还需|有待|仍需|不高|不强|不全|不平衡|薄弱|较少|偏少|不到位|差距|不浓|单一|不畅|滞后|欠缺|仍有|存在"
 )
 _TARGET = re.compile("确保|力争|达到|实现|提高到|提升至|不低于|不少于|以上")
+# A paragraph that admits problems without a heading: 我们也清醒地认识到，…还存在一些问题：一是…
+_ADMITS = re.compile(
+    r"(?:认识|看)到[^。\n]{0,60}?(?:问题|不足|差距|困难|挑战|短板|薄弱)|(?:还|仍|也|仍然)(?:存在|面临|有)[^。\n]{0,30}?(?:问题|不足|差距|困难|挑战|短板|薄弱环节)"
+)
+_SHARED = re.compile("打算|下一步|计划|安排|思路|方向|措施")
+_BEGINS = re.compile("下一步|今后|下阶段|明年|新的一年")
+_PROMISES = re.compile("将(?!军)|拟|继续|进一步|要(?!求|素|点)|着力|计划")
+_ITEM = re.compile("[一二三四五六七八九十]{1,2}是|从.{2,8}看|\\([一二三四五六七八九十]\\)|\\d[.、]")
 _SHORTEST = 8  # a heading's remainder or a lone number is no sentence
 
 
 def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Iterator[Statement]:
-    """Yield the sentences of problem and plan sections; in a shared section a sentence's own words decide."""
-    parts = [s for s in sections if s.level <= 2 and s.kind in {"problem", "plan"}]
+    """Yield what problem sentences admit and plan sentences promise.
+
+    A sentence has the kind of its section; where a heading names both, or a paragraph admits problems without a
+    heading, its own words decide.
+    """
+    parts = [s for s in sections if s.level <= 2]
+    admitted = Cover(_admissions(document, parts))
+    outline = Outline(parts)
+    promised: Section | None = None  # the shared section in which the plans have begun
     for sentence in document.sentences:
-        section = next((s for s in reversed(parts) if s.start <= sentence.start < s.end), None)
-        if section is None or sentence.end - sentence.start < _SHORTEST:
+        section = outline.at(sentence.start)
+        is_heading = section is not None and sentence.start == section.start
+        if is_heading or sentence.end - sentence.start < _SHORTEST:
             continue
         text = document.plain[sentence.start : sentence.end]
-        who = _WHO.search(text)
-        theme = section.theme or themes.of_words(text)
-        if section.kind == "problem":
-            status: Status = "not_done" if _NOT_DONE.search(text) else "partial"
-            category = _category(frame.authority, text)
-            if not category and not _PARTIAL.search(text):
-                continue
-            yield Statement(
-                sentence.start,
-                sentence.end,
-                "problem",
-                status,
-                category,
-                who[0] if who else "",
-                theme,
-                "statements.problem",
-            )
-        else:
-            status = "target" if _TARGET.search(text) else "planned"
-            yield Statement(
-                sentence.start,
-                sentence.end,
-                "plan",
-                status,
-                "",
-                who[0] if who else "",
-                theme,
-                "statements.plan",
-            )
+        kind = section.kind if section else ""
+        if kind == "problem" and section and _SHARED.search(section.heading):
+            promised = section if _BEGINS.search(text) else promised
+            if section is promised or (_PROMISES.search(text) and not _PARTIAL.search(text)):
+                kind = "plan"
+        elif kind not in {"problem", "plan"}:
+            kind = "problem" if admitted.touches(*sentence) else "plan" if _BEGINS.match(text) else ""
+        theme = (section.theme if section else "") or themes.of_words(text)
+        if kind == "problem" and (made := _problem(sentence, text, theme, frame)):
+            yield made
+        elif kind == "plan":
+            status: Status = "target" if _TARGET.search(text) else "planned"
+            yield Statement(*sentence, "plan", status, "", _who(text), theme, "statements.plan")
+
+
+def _problem(sentence: Span, text: str, theme: str, frame: Frame) -> Statement | None:
+    category = _category(frame.authority, text)
+    if not category and not _PARTIAL.search(text):
+        return None
+    status: Status = "not_done" if _NOT_DONE.search(text) else "partial"
+    return Statement(*sentence, "problem", status, category, _who(text), theme, "statements.problem")
+
+
+def _who(text: str) -> str:
+    found = _WHO.search(text)
+    return found[0] if found else ""
+
+
+def _admissions(document: Document, parts: list[Section]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that admit problems outside the sections that are headed so.
+
+    The paragraph from the admission on, and the items below it where it only announces them.
+    """
+    lines = document.lines
+    outline = Outline(parts)
+    headings = {s.start for s in parts}
+    for i, line in enumerate(lines):
+        section = outline.at(line.start)
+        if section and section.kind in {"problem", "plan"}:
+            continue
+        found = _ADMITS.search(document.plain, line.start, line.end)
+        if not found:
+            continue
+        end = line.end
+        for below in lines[i + 1 :]:
+            if below.start in headings or not _ITEM.match(document.plain, below.start):
+                break
+            end = below.end
+        yield document.sentence(found.start()).start, end
 
 
 @cache

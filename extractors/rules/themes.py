@@ -9,11 +9,15 @@ import re
 _WORDS: dict[str, dict[int, str]] = {
     "decision": {3: "行政决策|重大决策|依法决策|科学决策|民主决策|决策公信力", 2: "决策|合法性审查|法律顾问"},
     "rulemaking": {3: "立法|规范性文件|立改废|制度体系|制度供给|制度建设", 2: "制度规范|规章|备案审查"},
-    "enforcement": {3: "行政执法|规范执法|文明执法|执法体制|严格执法|公正执法", 2: "执法|裁量|监管"},
+    "enforcement": {
+        3: "行政执法|规范执法|文明执法|执法体制|严格执法|公正执法",
+        2: "执法|裁量|监管|安全底线|四个最严|食品安全|安全生产",
+    },
     "emergency": {3: "突发事件|应急|疫情", 2: "风险防控|防控"},
     "disputes": {
         3: "矛盾纠纷|行政复议|人民调解|化解|解纷|枫桥经验|信访",
-        2: "纠纷|调解|应诉|复议|社会治理|矛盾",
+        2: "纠纷|调解|应诉|复议|矛盾",
+        1: "社会治理",
     },
     "oversight": {3: "制约和监督|权力制约|监督制约|政务公开|阳光|权力监督", 2: "监督|公开|制约|督察|透明"},
     "digital": {3: "科技保障|数字法治|数字政府|信息化|智慧", 2: "科技|数字|大数据|平台"},
@@ -22,12 +26,14 @@ _WORDS: dict[str, dict[int, str]] = {
         2: "宣传|守法|法律服务|法治氛围|法治素养",
     },
     "capacity": {
-        3: "学习培训|队伍建设|能力建设|人才",
-        2: "培训|队伍|力量|学习|素养|能力|学法|关键少数|基层基础",
+        3: "学习培训|学习宣传(?!.{0,2}(?:贯彻|习近平))|队伍建设|能力建设|人才",
+        2: "培训|队伍|力量|学习|素养|能力|学法|关键少数",
+        1: "基层基础",
     },
     "functions": {
         3: "政府职能|营商环境|政务服务|放管服|履行职能|履职|便民",
-        2: "职能|(?<!法律)服务(?!为民)|审批|市场|改革|发展|效率",
+        2: "职能|(?<!法律)服务(?!为民)|审批|市场|发展|效率",
+        1: "改革",
     },
     "general": {3: "示范创建|示范引领|创建示范"},
     "leadership": {
@@ -42,25 +48,47 @@ _PATTERNS = [
 ]
 
 
-def of_section(heading: str, kind: str, body: str = "") -> str:
-    """Return the theme id of a section: by the first clause of its heading that has one, else by its body.
+_NAMED = 2  # weight from which a heading's own words name the theme
+_SHARE = 0.4  # of its weights one theme must have for a body to be about it
+_ENOUGH = 5  # weight below which a body says nothing
 
-    Headings put the matter first and its effect second (健全制度供给，提升依法决策水平); where the whole heading is a figure
-    of speech the body decides. `general` where nothing does.
+
+def of_section(heading: str, kind: str, body: str = "") -> str:
+    """Return the theme id of a section: by the first clause of its heading that names one, else by heading and body.
+
+    Headings put the matter first and its effect second (健全制度供给，提升依法决策水平). Where a heading only leans to a
+    theme (社会治理) a body that is clearly about another decides. `general` where nothing does.
     """
     if kind == "responsibility":
         return "leadership"
-    return (
-        next((t for clause in re.split("[,，、;；]", heading) if (t := of_words(clause))), "")
-        or of_words(body)
-        or "general"
-    )
+    leaning = ""
+    for clause in re.split("[,，、;；]", heading):
+        scores = _scores(clause)
+        theme = max(scores, key=scores.__getitem__) if scores else ""
+        if theme and (scores[theme] >= _NAMED or not leaning):
+            leaning = theme
+        if leaning:
+            if scores[leaning] >= _NAMED:
+                return leaning
+            break
+    weights = _scores(body)
+    top = max(weights, key=weights.__getitem__) if weights else ""
+    clear = bool(top) and weights[top] >= max(_ENOUGH, _SHARE * sum(weights.values()))
+    if clear and (not leaning or weights[top] >= 2 * weights.get(leaning, 0)):
+        return top
+    return leaning or "general"
 
 
 def of_words(text: str) -> str:
     """Return the theme that most of the words speak for, "" for none."""
+    scores = _scores(text)
+    return max(scores, key=scores.__getitem__) if scores else ""
+
+
+def _scores(text: str) -> dict[str, int]:
+    """Return theme → the weights of its words in the text, themes in order of decision."""
     scores: dict[str, int] = {}
     for theme, weight, pattern in _PATTERNS:
         if hits := len(pattern.findall(text)):
             scores[theme] = scores.get(theme, 0) + weight * hits
-    return max(scores, key=scores.__getitem__) if scores else ""
+    return scores

@@ -24,7 +24,7 @@ class NamedQuery(NamedTuple):
 
 def named() -> list[NamedQuery]:
     """Return the shipped queries by name."""
-    return [_read(file) for file in sorted(_FOLDER.glob("*.cypher"))]
+    return [_read(file) for file in sorted(_FOLDER.glob("*.cypher"), key=lambda f: f.stem)]
 
 
 def _read(file: Path) -> NamedQuery:

@@ -58,13 +58,20 @@ _SPARQL_TOKEN = re.compile(
       (?P<opaque> \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
         | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | \#[^\r\n]*
         | [?$](?!\d|true|false)\w+                  # after a path, `?` may be its modifier and `true` the object
-        | :\w+                                      # the local part of a prefixed name
+        | :\w+(?:-\w+)*                             # the local part of a prefixed name
         | <[a-z][a-z0-9+.-]*://[^\x00-\x20<>"{}|^`\\]*> )
     | (?P<doubtful> <[^\x00-\x20<>"{}|^`\\]*> )     # `FILTER(?a<x:b)…#>` is a comparison and a comment
     | (?P<service> service )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_TEXT_OR_COMMENT = re.compile(
+    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | \#[^\r\n]* | [?$]\w+ | (?P<iri> <[^\x00-\x20<>"{}|^`\\]*> )""",
+    re.VERBOSE | re.DOTALL,
+)
+# The keyword, and what names a graph; a property `from:x` or a prefix declared so is neither.
+_FROM = re.compile(r"(?<![@:\w-])FROM(?:\s+NAMED)?(?:\s*<|\s+[^\s:<>{}]*:)", re.IGNORECASE)
 _UPDATE = re.compile(
     r"(?>(?:PREFIX\s*[^\s<]*|BASE)\s*<[^>]*>|\#[^\r\n]*|\s+)*+"
     r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
@@ -91,7 +98,10 @@ def check_sparql(text: str) -> None:
 
 def names_dataset(text: str) -> bool:
     """Whether a SPARQL query says with FROM which graphs it asks; otherwise it asks all of them."""
-    return re.search(r"\bFROM\b", _SPARQL_TOKEN.sub(" ", text), re.IGNORECASE) is not None
+    readings = (
+        _TEXT_OR_COMMENT.sub(lambda m: m["iri"] or " ", reading) for reading in {text, _decoded(text)}
+    )
+    return any(map(_FROM.search, readings))
 
 
 def _shows_service(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The graph as an RDF dataset, asked with SPARQL: the only door to pyoxigraph.
+"""The graph as an RDF dataset, asked with SPARQL: with the modules that serve it, the only door to pyoxigraph.
 
 On disk (`kg/sparql/`) each refresh works on a copy of the dataset it replaces, which RocksDB makes of hard links in
 milliseconds, and counts once `state.json` names it: a refresh that dies leaves the old dataset, readers are never
@@ -15,11 +15,13 @@ import shutil
 import subprocess
 import sys
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from ontology.errors import QueryRefused, UnusableGraph
+from ontology import standards
+from ontology.errors import QueryRefused, UnreadableInput, UnusableGraph
 from ontology.identifiers import graph_iri, iri
 from ontology.schema import NAMESPACE
 
@@ -28,18 +30,11 @@ from . import Result, Store, guard, nquads, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from ..ledger import HeldReport, Ledger
 
 # Declared for every query; what a query declares itself goes before.
-PREFIXES = {
-    "": NAMESPACE,
-    "fz": NAMESPACE,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": nquads.XSD,
-}
+PREFIXES = {"": NAMESPACE, **standards.PREFIXES}
 _FOLDER, _STATE, _INDEX = "sparql", "state.json", "graphs.json"
 _BATCH = 32_000_000  # characters of N-Quads to hand over at once; more does not load faster
 _SMALL = 1_000_000  # below, a transaction is faster than writing a new file
@@ -90,9 +85,46 @@ class RdfStore(Store):
             return _run_apart(self._data, text, parameters, timeout)
         return _run(self._store, text, parameters)
 
+    @property
+    def data(self) -> Path:
+        """Where the dataset lies: a folder that never changes, and is deleted some time after the next refresh."""
+        return self._data
+
     def close(self) -> None:
         """Let go of the files."""
         self._store = None
+
+
+def in_memory(lines: Iterable[str]) -> RdfStore:
+    """Return a dataset of N-Quads or N-Triples lines that lives no longer than this process.
+
+    Its queries take no timeout: there is nothing on disk that another process could ask.
+    """
+    store = ox.Store()
+    loader = _Loader(store)
+    loader.add(lines)
+    loader.finish()
+    return RdfStore(Path(), store)
+
+
+def read_file(file: Path) -> RdfStore:
+    """Return the dataset that an RDF file holds, in memory; its suffix tells the format.
+
+    Raises:
+        UnreadableInput: it is missing, of a format unknown, or not well-formed.
+
+    """
+    form = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if form is None:
+        raise UnreadableInput(
+            f"{file}: no RDF file by its name; it should end in .nq .nt .ttl .trig .rdf .jsonld"
+        )
+    store = ox.Store()
+    try:
+        store.bulk_load(path=file, format=form, base_iri=file.absolute().as_uri())
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UnreadableInput(f"{file}: cannot be read as RDF: {error}") from error
+    return RdfStore(Path(), store)
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -115,12 +147,12 @@ def _run(store: ox.Store, text: str, parameters: Mapping[str, Any] | None) -> Re
         columns = tuple(v.value for v in answer.variables)
         return Result(columns, [tuple(map(_value, solution)) for solution in answer])
     except SyntaxError as error:
-        raise QueryRefused(f"SPARQL: {_place(str(error), text)}") from error
+        raise QueryRefused(f"SPARQL: {place_of(str(error), text)}") from error
     except (ValueError, TypeError, RuntimeError, OSError) as error:
         raise QueryRefused(f"SPARQL: {str(error)[:300]}") from error
 
 
-def _place(message: str, text: str) -> str:
+def place_of(message: str, text: str) -> str:
     """Return where a query stops making sense; what oxigraph would have expected there is rarely of help."""
     found = re.search(r"error at (\d+):(\d+)", message)
     if not found:
@@ -270,7 +302,7 @@ def _write(store: ox.Store, ledger: Ledger, index: _Index, scratch: Path) -> Non
     for report in index.reports.keys() & changed | index.reports.keys() - held.keys():
         store.remove_graph(ox.NamedNode(graph_iri(report, ledger.base)))
     loader = _Loader(store)
-    for name, rows in views.graphs(ledger, only=changed):
+    for name, rows in views.statements(ledger, only=changed):
         lines = nquads.lines(name, rows, ledger.base)
         if name in held:
             loader.add(lines)

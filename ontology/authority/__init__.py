@@ -17,6 +17,7 @@ __all__ = [
     "Law",
     "NationalProgram",
     "Place",
+    "Places",
     "holds",
     "load",
 ]

@@ -204,14 +204,14 @@ def _cells(line: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _zones() -> Iterator[Place]:
-    """Yield the management zones that report like a county without being a division: known by parent and name."""
+    """Yield the zones and corps that report like a county without being a division: known by parent and name."""
     with (HERE / "zones.csv").open(encoding="utf-8", newline="") as file:
         for r in csv.DictReader(file):
             start, end = int(r["start"]), int(r["end"]) if r["end"] else None
             heirs = tuple(r["successors"].split(";")) if r["successors"] else ()
-            yield Place(
-                f"{r['parent']}/{r['name']}", r["name"], "county", r["parent"], "", start, end, (), heirs
-            )
+            aliases = tuple(r["aliases"].split(";")) if r["aliases"] else ()
+            ident = f"{r['parent']}/{r['name']}"
+            yield Place(ident, r["name"], "county", r["parent"], "", start, end, aliases, heirs)
 
 
 def holds(place: Place, year: int | None) -> bool:

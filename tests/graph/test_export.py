@@ -1,16 +1,20 @@
 """Exports, read back by programs that know nothing of fazhi."""
 
 import csv
+import datetime as dt
 import json
 from collections import Counter
+from itertools import groupby
+from pathlib import Path
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
 import rdflib
+from lxml import etree
 
-from graph import export as module
 from graph import link, views
-from graph.export import FORMATS, export
+from graph.export import FORMATS, RDF, export, order, rdf
 from graph.ledger import Ledger
 from graph.network import to_networkx
 from graph.stores import nquads
@@ -18,8 +22,11 @@ from ontology import schema
 from ontology.errors import InvalidOntology, QueryRefused, UnusableGraph
 from ontology.mapping import Node
 
-# rdflib's own N-Quads reader uses what rdflib deprecates.
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+# rdflib's own readers use what rdflib deprecates.
+pytestmark = [
+    pytest.mark.filterwarnings(r"ignore:Dataset\..* is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+]
 
 FZ = rdflib.Namespace(schema.NAMESPACE)
 
@@ -37,7 +44,7 @@ def links(ledger):
 
 
 def triples(ledger):
-    return set(nquads.triples(elements(ledger)))
+    return {t for _, graph in views.statements(ledger) for t in nquads.triples(graph)}
 
 
 def read(path):
@@ -47,24 +54,29 @@ def read(path):
     return {str(f.relative_to(path)): f.read_bytes() for f in path.rglob("*") if f.is_file()}
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_same_reports_give_the_same_bytes(held, tmp_path, form):
-    export(held, form, tmp_path / "one")
-    export(held, form, tmp_path / "again")
+@pytest.mark.parametrize(("form", "extras"), [*((f, ()) for f in FORMATS), *((f, views.EXTRAS) for f in RDF)])
+def test_the_same_reports_give_the_same_bytes(held, tmp_path, form, extras):
+    export(held, form, tmp_path / "one", extras)
+    export(held, form, tmp_path / "again", extras)
     # Another folder, other paths, the other order.
     with Ledger.open(tmp_path / "elsewhere" / "kg", create=True) as other:
         for report in reversed(held.reports()):
             facts = held.facts(report.report.id)
             other.replace(f"/else/where{report.source}", report.sha256, report.fingerprint, facts)
         link.relink(other)
-        export(other, form, tmp_path / "other")
+        export(other, form, tmp_path / "other", extras)
     assert read(tmp_path / "one") == read(tmp_path / "again") == read(tmp_path / "other")
 
 
-def test_nquads_are_sorted_and_rdflib_reads_them(held, tmp_path):
+def test_nquads_are_sorted_graph_by_graph_and_rdflib_reads_them(held, tmp_path):
     export(held, "nquads", tmp_path / "g.nq")
     lines = (tmp_path / "g.nq").read_bytes().splitlines()
-    assert lines == sorted(set(lines))
+    assert len(lines) == len(set(lines))
+    named = [line.rsplit(b" ", 2)[1] for line in lines]
+    assert len(list(groupby(named))) == len(set(named))
+    for graph in set(named):
+        of = [line for line, name in zip(lines, named, strict=True) if name == graph]
+        assert of == sorted(of)
     dataset = rdflib.Dataset()
     dataset.parse(tmp_path / "g.nq", format="nquads")
     assert len(list(dataset.quads())) == len(lines) == len(triples(held))
@@ -77,7 +89,8 @@ def test_turtle_is_the_graphs_merged(held, tmp_path):
     export(held, "turtle", tmp_path / "g.ttl")
     graph = rdflib.Graph().parse(tmp_path / "g.ttl", format="turtle")
     assert len(graph) == len(triples(held))
-    counts = Counter(str(o).removeprefix(schema.NAMESPACE) for o in graph.objects(predicate=rdflib.RDF.type))
+    types = map(str, graph.objects(predicate=rdflib.RDF.type))
+    counts = Counter(t.removeprefix(schema.NAMESPACE) for t in types if t.startswith(schema.NAMESPACE))
     assert counts == nodes(held)
     value = next(graph.objects(predicate=FZ.published)).toPython()
     assert value.isoformat().endswith("-03-01")
@@ -101,6 +114,245 @@ def test_the_network_in_memory_keeps_lists_and_numbers(held):
     assert isinstance(program["alias"], list)
     assert list(graph) == sorted(graph)
     assert nx.number_weakly_connected_components(graph) >= 1
+
+
+def quads(path, form):
+    """Return what rdflib reads, literals by value and datatype."""
+    dataset = rdflib.Dataset()
+    dataset.parse(path, format=form)
+    return {
+        (str(s), str(p), (o.toPython(), o.datatype) if isinstance(o, rdflib.Literal) else str(o), str(g))
+        for s, p, o, g in dataset.quads()
+    }
+
+
+@pytest.mark.parametrize(("form", "called"), [("trig", "trig"), ("jsonld", "json-ld")])
+@pytest.mark.parametrize("extras", [(), views.EXTRAS])
+def test_rdf_with_named_graphs_is_the_same_in_every_syntax(rich, tmp_path, form, called, extras):
+    export(rich, "nquads", tmp_path / "g.nq", extras)
+    export(rich, form, tmp_path / "g", extras)
+    assert quads(tmp_path / "g", called) == quads(tmp_path / "g.nq", "nquads")
+
+
+def test_prefixes_shorten_all_vocabularies(rich, tmp_path):
+    export(rich, "trig", tmp_path / "g.trig", extras=views.EXTRAS)
+    body = (tmp_path / "g.trig").read_text(encoding="utf-8").split("{", 1)[1]
+    for term in ("fz:Report", "prov:used", "oa:exact", "xsd:integer"):
+        assert term in body
+    assert not [n for n in rdf.PREFIXES.values() if f"<{n}" in body]
+
+
+def test_json_holds_a_report_with_all_it_states_inside_it(rich, tmp_path):
+    export(rich, "jsonld", tmp_path / "g.json")
+    document = json.loads((tmp_path / "g.json").read_text(encoding="utf-8"))
+    (graph,) = [g for g in document["@graph"] if g["iri"].endswith("graph/report/210900/2022")]
+    (report,) = [o for o in graph["@graph"] if o.get("class") == "Report"]
+    facts = rich.facts("report/210900/2022")
+    told = Counter(o["class"] for o in report["states"])
+    assert told == {
+        "Section": len(facts.sections), "Observation": len(facts.observations), "Action": len(facts.actions),
+        "Statement": len(facts.statements),
+    }  # fmt: skip
+    assert report["iri"] == "id:report/210900/2022"
+    assert {type(o["value"]) for o in report["states"] if o["class"] == "Observation"} == {float}
+
+
+# ── Provenance and passages ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def dataset(ledger, tmp_path, **more):
+    export(ledger, "nquads", tmp_path / "all.nq", **more)
+    found = rdflib.Dataset(default_union=True)
+    found.parse(tmp_path / "all.nq", format="nquads")
+    return found
+
+
+def test_every_report_graph_says_who_made_it_out_of_which_file(rich, tmp_path):
+    asked = """
+        PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        SELECT ?graph ?name ?id ?version {
+          GRAPH ?graph { ?graph a prov:Bundle ; prov:wasDerivedFrom ?file ; prov:wasGeneratedBy ?made .
+            ?made a prov:Activity ; prov:used ?file ; prov:wasAssociatedWith ?agent .
+            ?file a prov:Entity ; rdfs:label ?name ; <http://purl.org/dc/terms/identifier> ?id .
+            ?report a <https://w3id.org/fazhi/ns#Report> ; prov:wasDerivedFrom ?file }
+          ?agent a prov:SoftwareAgent ; <https://schema.org/softwareVersion> ?version }"""
+    found = {tuple(map(str, row)) for row in dataset(rich, tmp_path).query(asked)}
+    graph = "https://w3id.org/fazhi/graph/report/210900/"
+    assert found == {
+        (f"{graph}2021", "210900-2021.txt", "sha256:0", "f"),
+        (f"{graph}2022", "210900-2022.txt", "sha256:1", "f"),
+    }
+
+
+def test_no_statement_stands_in_two_graphs(rich, tmp_path):
+    export(rich, "nquads", tmp_path / "g.nq", extras=views.EXTRAS)
+    lines = (tmp_path / "g.nq").read_text(encoding="utf-8").splitlines()
+    assert max(Counter(line.rsplit(" ", 2)[0] for line in lines).values()) == 1
+
+
+def test_passages_lead_from_every_fact_and_mention_to_its_words(rich, tmp_path):
+    asked = """
+        PREFIX oa: <http://www.w3.org/ns/oa#>
+        SELECT ?body ?source ?start ?end ?exact ?prefix ?suffix {
+          ?note a oa:Annotation ; oa:hasBody ?body ; oa:hasTarget ?passage .
+          ?passage oa:hasSource ?source ; oa:hasSelector ?position .
+          ?position a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end .
+          OPTIONAL { ?passage oa:hasSelector ?quote .
+            ?quote a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix } }"""
+    graph = dataset(rich, tmp_path, extras=views.EXTRAS)
+    told = list(graph.query(asked))
+    facts = [rich.facts(r.report.id) for r in rich.reports()]
+    expected = sum(
+        len(getattr(f, k))
+        for f in facts
+        for k in ("mentions", "sections", "observations", "actions", "statements")
+    )
+    assert len(told) == expected
+    texts = {f"https://w3id.org/fazhi/id/{f.report.id}": f.text for f in facts}
+    for body, source, start, end, exact, prefix, suffix in told:
+        text, a, b = texts[str(source)], int(start), int(end)
+        if exact is not None:
+            assert str(exact) == text[a:b]
+            assert text[:a].endswith(str(prefix))
+            assert text[b:].startswith(str(suffix))
+        assert (body, rdflib.RDF.type, None) in graph
+        quote = graph.value(body, FZ.quote)
+        assert quote is None or str(quote) == text[a:b]
+
+
+@pytest.mark.parametrize("form", [f for f in FORMATS if f not in RDF])
+def test_a_format_without_passages_says_which_have_them(held, tmp_path, form):
+    with pytest.raises(QueryRefused, match="nquads, turtle, trig, jsonld"):
+        export(held, form, tmp_path / "g", extras=views.EXTRAS)
+
+
+# ── Standards ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_standards_are_what_a_reasoner_finds_by_the_ontology(rich, tmp_path):
+    graph = rdflib.Graph().parse(schema.SOURCE)
+    export(rich, "turtle", tmp_path / "plain.ttl")
+    export(rich, "turtle", tmp_path / "all.ttl", extras=["standards"])
+    plain, told = (rdflib.Graph().parse(tmp_path / f) for f in ("plain.ttl", "all.ttl"))
+    over = {(s, o) for s, o in graph.subject_objects(rdflib.RDFS.subPropertyOf)}
+    under = {(s, o) for s, o in graph.subject_objects(rdflib.RDFS.subClassOf)}
+    for prop, above in over:
+        for s, o in plain.subject_objects(prop):
+            assert (s, above, o) in told
+    for cls, above in under:
+        for s in plain.subjects(rdflib.RDF.type, cls):
+            assert (s, rdflib.RDF.type, above) in told
+    assert set(plain) < set(told)
+
+
+def test_places_that_were_merged_share_a_change_event(rich, tmp_path):
+    asked = """
+        PREFIX org: <http://www.w3.org/ns/org#> PREFIX fz: <https://w3id.org/fazhi/ns#>
+        SELECT ?from ?to ?year { ?event a org:ChangeEvent ; org:originalOrganization ?a ; org:resultingOrganization ?b ;
+          <http://purl.org/dc/terms/date> ?year . ?a fz:code ?from ; org:changedBy ?event . ?b fz:code ?to }"""
+    graph = dataset(rich, tmp_path, extras=["standards"])
+    assert {tuple(map(str, row)) for row in graph.query(asked)} == {("320602", "320613", "2020")}
+    successors = set(graph.query("SELECT ?a ?b { ?a <https://w3id.org/fazhi/ns#successor> ?b }"))
+    chains = set(
+        graph.query(
+            "SELECT ?a ?b { ?a <http://www.w3.org/ns/org#changedBy>/<http://www.w3.org/ns/org#resultingOrganization> ?b }"
+        )
+    )
+    assert chains <= successors
+
+
+QB_RULES = {
+    "every observation has a data set": "?o a qb:Observation . FILTER NOT EXISTS { ?o qb:dataSet ?any }",
+    "every data set has a structure": "?d a qb:DataSet . FILTER NOT EXISTS { ?d qb:structure ?any }",
+    "every dimension has a value": "?o qb:dataSet/qb:structure/qb:component/qb:dimension ?p . "
+    "FILTER NOT EXISTS { ?o ?p ?any }",
+    "every measure has a value": "?o qb:dataSet/qb:structure/qb:component/qb:measure ?p . "
+    "FILTER NOT EXISTS { ?o ?p ?any }",
+    "no two have all dimensions alike": "?o qb:dataSet ?d ; fz:area ?a ; fz:period ?t ; fz:measures ?i ; fz:statedIn ?r ; "
+    "fz:startOffset ?n . ?other qb:dataSet ?d ; fz:area ?a ; fz:period ?t ; fz:measures ?i ; fz:statedIn ?r ; "
+    "fz:startOffset ?n . FILTER(?o != ?other)",
+    "every dimension has a range": "?s qb:component/qb:dimension ?p . "
+    "FILTER NOT EXISTS { ?p <http://www.w3.org/2000/01/rdf-schema#range> ?any }",
+}
+
+
+@pytest.mark.parametrize("rule", QB_RULES)
+def test_the_data_cube_is_well_formed(rich, tmp_path, rule):
+    graph = rdflib.Graph().parse(schema.SOURCE)
+    export(rich, "turtle", tmp_path / "g.ttl", extras=["standards"])
+    graph.parse(tmp_path / "g.ttl")
+    members = set(graph.subjects(rdflib.namespace.QB.dataSet, None))
+    assert len(members) >= 6
+    for loose in set(graph.subjects(rdflib.RDF.type, rdflib.namespace.QB.Observation)) - members:
+        # What has no indicator is an observation, and no member of the cube.
+        assert (loose, FZ.measures, None) not in graph
+        graph.remove((loose, rdflib.RDF.type, rdflib.namespace.QB.Observation))
+    prefixes = f"PREFIX fz: <{schema.NAMESPACE}> PREFIX qb: <http://purl.org/linked-data/cube#>"
+    assert list(graph.query(f"{prefixes} SELECT * {{ {QB_RULES[rule]} }}")) == []
+
+
+def test_an_unknown_extra_names_the_known(held, tmp_path):
+    with pytest.raises(QueryRefused, match="passages, standards"):
+        export(held, "trig", tmp_path / "g", extras=["colours"])
+
+
+# ── Property graph ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_gexf_opens_in_networkx_and_keeps_to_the_grammar(rich, tmp_path):
+    export(rich, "gexf", tmp_path / "g.gexf")
+    graph = nx.read_gexf(tmp_path / "g.gexf")
+    assert Counter(c for _, c in graph.nodes(data="class")) == nodes(rich)
+    types = {p: schema.load().links[p].relationship for p in links(rich)}
+    assert Counter(r for *_, r in graph.edges(data="class")) == {types[p]: n for p, n in links(rich).items()}
+    assert {type(d["value"]) for _, d in graph.nodes(data=True) if "value" in d} == {float}
+    assert {type(d["year"]) for _, d in graph.nodes(data=True) if "year" in d} == {int}
+    assert {d["approx"] for _, d in graph.nodes(data=True) if "approx" in d} == {True, False}
+    told = {e.iri: e.properties for e in elements(rich) if isinstance(e, Node)}
+    for iri, data in graph.nodes(data=True):
+        for name, value in told[iri].items():
+            assert (json.loads(data[name]) if isinstance(value, list) else data[name]) == value
+    grammar = etree.RelaxNG(file=Path(__file__).with_name("gexf.rng"))
+    grammar.assertValid(etree.parse(tmp_path / "g.gexf"))
+
+
+def test_gexf_survives_what_xml_cannot_hold(tmp_path, facts_of):
+    words = '<&>"\x00\x0b\n\t]]>'
+    facts = facts_of(text=facts_of().text + words)
+    section = facts.sections[0]._replace(
+        start=len(facts.text) - len(words), end=len(facts.text), heading=words
+    )
+    with Ledger.open(tmp_path / "kg", create=True) as ledger:
+        ledger.replace("/a.txt", "a", "f", facts._replace(sections=(section,)))
+        export(ledger, "gexf", tmp_path / "g.gexf")
+    graph = nx.read_gexf(tmp_path / "g.gexf")
+    assert '<&>"\n\t]]>' in {d.get("heading") for _, d in graph.nodes(data=True)}
+
+
+def test_parquet_holds_typed_columns_of_the_same_rows_as_csv(rich, tmp_path):
+    export(rich, "csv", tmp_path / "c")
+    export(rich, "parquet", tmp_path / "p")
+    files = {f.relative_to(tmp_path / "p").with_suffix("") for f in tmp_path.glob("p/*/*.parquet")}
+    assert files == {f.relative_to(tmp_path / "c").with_suffix("") for f in tmp_path.glob("c/*/*.csv")}
+    for file in files:
+        table = pq.read_table(tmp_path / "p" / file.with_suffix(".parquet"))
+        other = rows(tmp_path / "c" / file.with_suffix(".csv"))
+        assert table.num_rows == len(other)
+        for typed, texts in zip(table.to_pylist(), other, strict=True):
+            assert list(typed) == list(texts)
+            for name, value in typed.items():
+                assert as_text(value) == texts[name], (file, name)
+    report = pq.read_table(tmp_path / "p" / "nodes" / "Report.parquet").to_pylist()[0]
+    assert report["published"] == dt.date(2022, 3, 1)
+    assert isinstance(report["year"], int)
+
+
+def as_text(value):
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
 
 
 def rows(file):
@@ -163,13 +415,13 @@ def test_an_export_that_fails_leaves_what_was_there(held, tmp_path, monkeypatch)
 
 def test_a_large_graph_is_sorted_on_disk_to_the_same_bytes(held, tmp_path, monkeypatch):
     export(held, "turtle", tmp_path / "small")
-    monkeypatch.setattr(module, "_RUN", 7)
+    monkeypatch.setattr(order, "RUN", 7)
     export(held, "turtle", tmp_path / "large")
     assert read(tmp_path / "small") == read(tmp_path / "large")
 
 
 def test_an_unknown_format_names_the_known(held, tmp_path):
-    with pytest.raises(QueryRefused, match="nquads, turtle, graphml, csv"):
+    with pytest.raises(QueryRefused, match="nquads, turtle, trig, jsonld, graphml, gexf, csv, parquet"):
         export(held, "xlsx", tmp_path / "g")
 
 

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from graph import database, rows, views
-from graph.ledger import FILE, Ledger
+from graph.ledger import FILE, SCHEMA_VERSION, Ledger
 from ontology.errors import InvalidFacts, UnusableGraph
 from ontology.facts import Entity
 from ontology.mapping import Link, Node
@@ -299,7 +299,7 @@ def test_a_ledger_of_another_version_is_refused_with_both_versions(tmp_path, fux
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(UnusableGraph, match="version 99, this fazhi reads version 1"):
+    with pytest.raises(UnusableGraph, match=f"version 99, this fazhi reads version {SCHEMA_VERSION}"):
         Ledger.open(tmp_path)
 
 
@@ -320,3 +320,25 @@ def test_a_reader_sees_the_last_committed_state(ledger, tmp_path, fuxin_facts):
         assert len(reader.reports()) == 1
         with pytest.raises((UnusableGraph, sqlite3.Error)):
             put(reader, fuxin_facts, sha256="2")
+
+
+def test_a_ledger_of_the_version_before_is_brought_up_to_date_when_it_is_opened_for_writing(
+    tmp_path, fuxin_facts
+):
+    with Ledger.open(tmp_path, create=True) as ledger:
+        put(ledger, fuxin_facts)
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.execute("DROP INDEX version_place")
+        db.execute("DROP INDEX canon_canonical")
+        for column in ("title", "place", "year", "kind"):
+            db.execute(f"ALTER TABLE version DROP COLUMN {column}")
+        db.execute("ALTER TABLE entity DROP COLUMN broader")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    with pytest.raises(UnusableGraph, match=f"brings it to version {SCHEMA_VERSION}"):
+        Ledger.open(tmp_path, read_only=True)
+    with Ledger.open(tmp_path) as ledger:
+        held = ledger.select("SELECT place, year, kind FROM version").fetchall()
+        assert held == [(fuxin_facts.report.place, 2021, "report")]
+    with Ledger.open(tmp_path, read_only=True) as ledger:
+        assert ledger.facts(fuxin_facts.report.id) == fuxin_facts

@@ -207,3 +207,46 @@ def test_linking_does_not_depend_on_the_order_of_reports(tmp_path, two_reports):
             link.relink(ledger)
             tables.append(ledger.merges())
     assert tables[0] == tables[1] != []
+
+
+@pytest.fixture
+def with_an_open_place(tmp_path, two_reports):
+    open_place = Entity("jurisdiction/undecided/210900/鼓楼区", "Jurisdiction", "鼓楼区", level="county")
+    first = two_reports[0]
+    first = first._replace(
+        entities=tuple(sorted((*first.entities, open_place))),
+        mentions=(
+            *first.mentions,
+            first.mentions[0]._replace(
+                start=len(first.text) - 1,
+                end=len(first.text),
+                type="Jurisdiction",
+                entity=open_place.id,
+                deictic=False,
+            ),
+        ),
+    )
+    with Ledger.open(tmp_path, create=True) as opened:
+        opened.replace("/0.txt", "0", "f", first)
+        yield opened
+
+
+def test_a_place_that_nothing_decided_is_proposed_as_each_of_its_name(with_an_open_place):
+    ledger = with_an_open_place
+    link.relink(ledger)
+    open_ones = [p for p in link.proposals(ledger) if p.name == "鼓楼区"]
+    assert {p.right for p in open_ones} >= {"jurisdiction/320106", "jurisdiction/350102"}
+    assert all(p.left == "jurisdiction/undecided/210900/鼓楼区" for p in open_ones)
+    assert any("江苏省南京市鼓楼区" in p.reason for p in open_ones)
+
+
+def test_a_judgement_decides_an_open_place_and_can_be_taken_back(with_an_open_place):
+    ledger = with_an_open_place
+    left = "jurisdiction/undecided/210900/鼓楼区"
+    write(ledger, f"{iri(left)},{iri('jurisdiction/320106')},same")
+    link.relink(ledger)
+    assert ledger.canon().of(left) == "jurisdiction/320106"
+    assert not any(p.left == left and p.right == "jurisdiction/320106" for p in link.proposals(ledger))
+    write(ledger)
+    link.relink(ledger)
+    assert ledger.canon().of(left) == left

@@ -1,0 +1,84 @@
+"""`awards`: which awards places received or strive for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import asked, held, places
+from .answer import Honour
+from .appearances import PLANNED, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..ledger import Ledger
+    from .held import Held
+
+# A verb of being honoured and what follows to the end of a clause, if that ends as names of honours do.
+_GIVING = re.compile(
+    "(?:荣获|获评|被评为|评为|获授予?|荣膺|获颁|被授予|荣列|入选|摘得|夺得|捧得|蝉联)"
+    "(?P<name>[^，。；、\n（(：:]{3,40}?(?:奖项?|称号|先进(?:单位|集体|区|县|城市|城区|个人)|示范(?:区|县|市|城区|城市|街道|社区|单位|点|基地|"
+    "项目|街区|园区)|模范(?:城|区|县|市)?|十佳[^，。；、\n]{0,8}|百强(?:区|县|企业)?|标兵|文明(?:城市|城区|单位|村镇|校园)|(?:卫生|园林|森林|"
+    "宜居|生态|节水型|平安|双拥模范)(?:城市|城区|城|区|县)|试点(?:城市|地区|区|单位)?|案例|名录|名单|冠军|金奖|银奖|铜奖|第[一二三])[”》]?)"
+    "(?=[，。；、\n（(]|等|之一|$)"
+)
+_SPANS = "SELECT start, \"end\" FROM mention WHERE version = ? AND type = 'Award'"
+_NAMED = (
+    'SELECT coalesce(c.canonical, e.entity), min(e.name), min(m.start), min(m."end") '
+    "FROM mention m JOIN entity e ON e.id = m.entity LEFT JOIN canon c ON c.minted = e.entity "
+    "WHERE m.version = ? AND m.type = 'Award' GROUP BY 1 ORDER BY 3"
+)
+_GIVEN = (
+    "SELECT a.status, coalesce(w.entity, ''), coalesce(w.name, '') FROM action a JOIN entity t ON t.id = a.target "
+    "LEFT JOIN canon c ON c.minted = t.entity LEFT JOIN entity w ON w.id = a.actor "
+    "WHERE a.version = ? AND coalesce(c.canonical, t.entity) = ? ORDER BY a.status, a.start"
+)
+
+
+def awards(
+    ledger: Ledger, among: Sequence[str] = (), *, within: str = "", years: Sequence[int] = (), about: str = ""
+) -> list[Honour]:
+    """Return the awards that reports name, by place, year and text; `about` keeps those whose name holds the words.
+
+    An award stands once for each report, at the first passage that names it. One that a text names where extraction saw no
+    mention has its words and no id.
+
+    Raises:
+        QueryRefused: a name means no place or several.
+
+    """
+    with ledger.snapshot():
+        found = [
+            row
+            for reports in asked.reports(ledger, among, within, years)
+            for report in reports
+            for row in _of_report(ledger, report)
+            if about in row.name
+        ]
+    return sorted(found, key=lambda r: (r.path, r.year or 0, r.office, r.report, r.start))
+
+
+def _of_report(ledger: Ledger, report: Held) -> Iterator[Honour]:
+    text = held.passages(ledger, report.version)
+    named = ledger.select(_NAMED, (report.version,)).fetchall()
+    spans = ledger.select(_SPANS, (report.version,)).fetchall()
+    for award, name, start, end in (*named, *_spelt(text.text, spans)):
+        given = ledger.select(_GIVEN, (report.version, award)).fetchone() if award else None
+        status, actor, who = given or (spoken(ledger, report.version, start), "", "")
+        place = places.known(ledger, report.place) if report.place else places.NOWHERE
+        yield Honour(
+            award, name, place.id, place.path, place.level, report.year, "planned" if status in PLANNED else status,
+            actor, who, report.office, report.report, report.title, start, end, text.quote(start, end),
+            text.around(start, end),
+        )  # fmt: skip
+
+
+def _spelt(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the awards that a text names where no mention of one stands, as ("", its words, start, end), each once."""
+    seen = set()
+    for found in _GIVING.finditer(text):
+        start, end = found.span("name")
+        if found["name"] not in seen and not any(s < found.end() and found.start() < e for s, e in spans):
+            seen.add(found["name"])
+            yield "", found["name"], start, end

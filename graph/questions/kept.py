@@ -1,0 +1,141 @@
+"""What a later report says of a plan: done, mentioned, planned again, missed, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ontology.identifiers import normal
+
+from . import appearances, held, topics
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
+    from .held import Held
+
+Result = Literal["done", "missed", "mentioned", "planned_again", "silent"]
+_GRAM = 4  # characters of a run that two sentences may share
+_ALIKE = 0.3  # share of a plan's runs that one sentence of the later report must hold
+_VERBS = re.compile(
+    "^(?:力争|确保|保持|努力|争取|计划|预计|拟|全年|年内|新增|新建|实现|完成|达到|建成|推进|推动|开展|的)+"
+)
+_SENTENCE = re.compile(r"[^。；\n]{6,}")
+_OBSERVED = (
+    "SELECT start, \"end\", indicator, measures, value, unit FROM observation WHERE version = ? AND status = 'done' "
+    "ORDER BY start"
+)
+
+
+class Outcome(NamedTuple):
+    """What became of a plan, and the passage that says so (0, 0, "" where none does)."""
+
+    outcome: Result
+    words: str
+    start: int
+    end: int
+    quote: str
+
+
+_SILENT = Outcome("silent", "", 0, 0, "")
+
+
+class Later:
+    """The report in which plans are looked for again."""
+
+    def __init__(self, ledger: Ledger, report: Held) -> None:
+        self._ledger = ledger
+        self._report = report
+        self._text = held.passages(ledger, report.version)
+
+    def of_entity(self, entity: str, name: str) -> Outcome:
+        """Return what became of a planned program or regulation."""
+        thing = topics.thing(self._ledger, entity)
+        names = tuple(dict.fromkeys((*thing.names, name)))
+        spans = appearances.passages(
+            self._ledger, thing._replace(names=names), self._report.version, self._text
+        )
+        for status, outcome in _TELLING:
+            if span := next((p for p in spans if p.status == status), None):
+                return self._outcome(outcome, name, span.start, span.end)
+        return _SILENT
+
+    def of_target(self, counted: str, measures: str, value: float, unit: str, bound: str) -> Outcome:
+        """Return whether a number set as a target was reached; what it counts must be told in the same words.
+
+        A concept alone is not enough: 覆盖率 is of many things.
+        """
+        aim = _core(counted)
+        for start, end, words, concept, reached, of in self._observed:
+            said = _core(words)
+            same = aim == said or (measures and concept == measures and (aim in said or said in aim))
+            if same and min(len(aim), len(said)) >= _GRAM and of == unit:
+                down = bound in {"at_most", "less_than"}
+                good = reached <= value if down else reached >= value
+                return self._outcome("done" if good else "missed", counted, start, end)
+        spans = list(self._text.find(counted)) if len(counted) > _GRAM else []
+        if not spans:
+            return _SILENT
+        status = appearances.spoken(self._ledger, self._report.version, spans[0][0])
+        return self._outcome("planned_again" if status == "planned" else "mentioned", counted, *spans[0])
+
+    def of_words(self, plan: str) -> Outcome:
+        """Return the sentence most like a plan, if it holds enough of its runs of characters."""
+        grams = _grams(plan)
+        if not grams:
+            return _SILENT
+        hits = Counter(i for gram in grams for i in self._sentences_of.get(gram, ()))
+        best = min(hits, key=lambda i: (-hits[i], i), default=None)
+        if best is None or hits[best] < _ALIKE * len(grams):
+            return _SILENT
+        start, end = self._sentences[best]
+        status = appearances.spoken(self._ledger, self._report.version, start)
+        words = _longest(plan, self._text.quote(start, end))
+        return self._outcome("planned_again" if status == "planned" else "mentioned", words, start, end)
+
+    def _outcome(self, outcome: Result, words: str, start: int, end: int) -> Outcome:
+        return Outcome(outcome, words, start, end, self._text.quote(start, end))
+
+    @cached_property
+    def _observed(self) -> list[tuple[int, int, str, str, float, str]]:
+        return self._ledger.select(_OBSERVED, (self._report.version,)).fetchall()
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _SENTENCE.finditer(self._text.text)]
+
+    @cached_property
+    def _sentences_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, (start, end) in enumerate(self._sentences):
+            for gram in _grams(self._text.quote(start, end)):
+                found[gram].append(i)
+        return found
+
+
+_TELLING: tuple[tuple[str, Result], ...] = (
+    ("done", "done"),
+    ("named", "mentioned"),
+    ("problem", "mentioned"),
+    ("planned", "planned_again"),
+)
+
+
+def _core(counted: str) -> str:
+    """Return what is counted without the verbs that promise or tell it."""
+    return _VERBS.sub("", normal(counted))
+
+
+def _grams(words: str) -> set[str]:
+    key = normal(words)
+    return {key[i : i + _GRAM] for i in range(len(key) - _GRAM + 1)}
+
+
+def _longest(plan: str, sentence: str) -> str:
+    """Return the longest run of characters that both hold."""
+    best = ""
+    for i in range(len(plan)):
+        while i + len(best) < len(plan) and plan[i : i + len(best) + 1] in sentence:
+            best = plan[i : i + len(best) + 1]
+    return best

@@ -1,0 +1,49 @@
+"""Actions: which verb governs a name, whether it is done, who does it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("贯彻《行政处罚法》。", ("行政处罚法", "implements", "done")),
+        (
+            "完成《法治政府建设实施纲要(2021-2025年)》中期自评。",
+            ("法治政府建设实施纲要(2021-2025年)", "evaluates", "done"),
+        ),
+        ("《阜新市养犬管理条例》(草案)已提请审议。", ("阜新市养犬管理条例", "drafts", "done")),
+        ("把民法典送到112个牧业点。", ("民法典", "publicises", "done")),
+        ("宣讲新修正的《宪法》。", ("宪法", "publicises", "done")),
+        ("科学制定“八五”普法规划。", ("八五普法规划", "issues", "done")),
+        ("将“彪哥”调解工作十步法在全市大力推广。", ("彪哥调解工作十步法", "implements", "done")),
+        ("创新推行“一业一证”。", ("一业一证", "creates", "done")),
+        ("2022年，将出台《阜新市行政执法监督办法》。", ("阜新市行政执法监督办法", "issues", "planned")),
+        ("申报法治政府建设示范创建。", ("法治政府建设示范创建", "implements", "done")),
+    ],
+)
+def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, action):
+    assert action in actions(body)
+
+
+def test_a_verb_behind_a_row_of_titles_is_said_of_all(actions):
+    found = actions("抓好《民法典》《行政处罚法》的学习宣传。")
+    assert {(t, v) for t, v, _ in found} == {
+        (t, v) for t in ("民法典", "行政处罚法") for v in ("studies", "publicises")
+    }
+
+
+def test_what_was_honoured_was_not_carried_out_there(actions):
+    assert actions("“彪哥”调解工作十步法被评为优秀案例。") == set()
+
+
+def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
+    found = facts("市委宣传部专题研究6次，市长带头领学《民法典》。")
+    assert [a.actor for a in found.actions] == [found.report.place]
+
+
+def test_a_row_that_is_summed_up_is_part_of_the_brand_before_it(facts):
+    body = "深化“靖心援”法律援助品牌建设，组织实施“法润青苗”“法护夕阳”两大专项行动。"
+    found = {e.name: e.broader for e in facts(body).entities if e.type == "Program"}
+    assert found["法润青苗"] == found["法护夕阳"]
+    assert found["法润青苗"].endswith("/靖心援")
+    assert found["靖心援"] == ""

@@ -1,0 +1,35 @@
+"""What a number is said to count."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("查处治安案件35件。", ["查处治安案件"]),
+        ("司法行政机关开展集中培训10场。", ["开展集中培训"]),
+        (
+            "收到行政复议申请66件，受理61件，纠错率5%。",
+            ["收到行政复议申请", "受理行政复议申请", "行政复议申请纠错率"],
+        ),
+        ("事故起数、死亡人数分别下降12.5%和18.2%。", ["事故起数下降", "死亡人数下降"]),
+        ("一般公共预算收入增长8.2%。", ["一般公共预算收入增长"]),
+        ("审批时限由22天压缩至3天。", ["审批时限", "审批时限"]),
+        ("对29个市直部门开展法治督察。", ["市直部门开展法治督察"]),
+        ("1126人参加执法资格考试。", ["参加执法资格考试"]),
+        ("清理2021年底前印发的文件136件。", ["清理文件"]),
+    ],
+)
+def test_the_words_around_a_number_name_what_it_counts(indicators, body, expected):
+    assert indicators(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["迎来特区成立40周年。", "二期工程开工。", "第七届三次会议召开。", "位列全省前20名。"]
+)
+def test_what_counts_nothing_is_no_observation(indicators, body):
+    assert indicators(body) == []
+
+
+def test_a_number_under_expected_targets_is_a_target(facts):
+    assert [o.status for o in facts("主要预期目标是：生产总值增长6%。").observations] == ["target"]

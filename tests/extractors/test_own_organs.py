@@ -1,0 +1,84 @@
+"""What a report calls its own organs without naming them."""
+
+import pytest
+
+BUREAU = "湖北省市场监督管理局2022年法治政府建设情况报告\n"
+STREET = "厦门市思明区人民政府鼓浪屿街道办事处2022年法治政府建设情况报告\n"
+TOWN = "重庆市垫江县新民镇人民政府2021年法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("局党组专题学法6次。", "局党组", "中共湖北省市场监督管理局党组"),
+        ("领导小组办公室设在法规处。", "法规处", "湖北省市场监督管理局法规处"),
+        ("黄冈市局的做法在全省推广。", "黄冈市局", "黄冈市市场监督管理局"),
+        ("局综合执法大队联合开展检查。", "局综合执法大队", "湖北省市场监督管理局综合执法大队"),
+    ],
+)
+def test_a_department_leaves_out_its_own_name(mentions, body, text, name):
+    assert (text, name) in mentions(body, "Agency", BUREAU)
+
+
+@pytest.mark.parametrize(
+    "body", ["依法从重处罚。", "查处案件12宗。", "三省局签订合作协议。", "各处室分工负责。"]
+)
+def test_what_only_looks_like_a_division_is_none(mentions, body):
+    assert mentions(body, "Agency", BUREAU) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("党工委会议研究法治议题。", "党工委", "中共厦门市思明区鼓浪屿街道工作委员会"),
+        ("人大街道工委视察两次。", "人大街道工委", "厦门市思明区人民代表大会常务委员会鼓浪屿街道工作委员会"),
+        ("司法所与律师合力调解。", "司法所", "厦门市思明区司法局鼓浪屿司法所"),
+        ("鼓浪屿派出所出警。", "鼓浪屿派出所", "厦门市公安局思明分局鼓浪屿派出所"),
+    ],
+)
+def test_a_street_names_its_own_without_its_name(mentions, body, text, name):
+    assert (text, name) in mentions(body, "Agency", STREET)
+
+
+def test_a_body_once_named_is_known_again_by_its_head(mentions):
+    body = "成立镇法治政府建设领导小组，领导小组负责督促，办公室设在司法所。"
+    name = "垫江县新民镇法治政府建设领导小组"
+    found = mentions(body, "Agency", TOWN)
+    assert ("领导小组", name) in found
+    assert ("办公室", name + "办公室") in found
+
+
+def test_a_head_that_nothing_introduced_is_no_body(mentions):
+    assert mentions("委员会听取了汇报。", "Agency", TOWN) == []
+
+
+def test_a_body_that_the_report_founds_is_its_places(mentions):
+    assert mentions("成立涉茶产业纠纷人民调解委员会。", "Agency") == [
+        ("涉茶产业纠纷人民调解委员会", "阜新市涉茶产业纠纷人民调解委员会")
+    ]
+
+
+def test_a_level_word_below_the_reports_own_points_to_the_place_just_named(mentions):
+    found = mentions("指导彰武县启动修订，县司法局牵头起草。", "Agency")
+    assert found == [("县司法局", "彰武县司法局")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [("在地委、行署领导下。", "中共喀什地区委"), ("在地委、行署领导下。", "喀什地区行政公署")],
+)
+def test_a_prefecture_without_government_has_a_committee_and_an_office(mentions, body, name):
+    head = "叶城县2023年度法治政府建设工作报告\n"
+    assert name in [n for _, n in mentions(body, "Agency", head)]
+
+
+def test_a_tax_bureau_bears_the_central_ones_name(mentions):
+    head = "国家税务总局芜湖市镜湖区税务局2022年法治政府建设情况报告\n"
+    assert mentions("市税务局指导工作。", "Agency", head) == [("市税务局", "国家税务总局芜湖市税务局")]
+
+
+@pytest.mark.parametrize(
+    "body", ["集中办公。", "推动投资布局优化。", "大湾区分中心建设。", "区级大数据中心1个。"]
+)
+def test_words_that_hold_an_organs_name_are_none(mentions, body):
+    assert mentions(body, "Agency", "深圳市南山区人民政府2021年法治政府建设情况报告\n") == []

@@ -1,0 +1,42 @@
+"""Rooms and stations: what belongs to their names."""
+
+import pytest
+
+COUNTY = "奇台县人民政府2021年法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("奇台县大泉塔塔尔族乡“石榴籽”调解室常年活跃。", "奇台县大泉塔塔尔族乡“石榴籽”调解室"),
+        ("永乐镇“老孟调解室”获评先进。", "老孟调解室"),
+        ("推广阿依古丽调解工作室、说事点。", "阿依古丽调解工作室"),
+        ("擦亮“洪淑治工作室”品牌。", "洪淑治工作室"),
+    ],
+)
+def test_a_place_before_a_room_belongs_to_it_unless_the_room_is_a_persons(mentions, body, text):
+    assert text in [t for t, _ in mentions(body, "Agency", COUNTY)]
+
+
+@pytest.mark.parametrize("body", ["建成个人调解室12个。", "打造品牌调解室。", "设立人民调解室。"])
+def test_kinds_of_rooms_are_none(mentions, body):
+    assert mentions(body, "Agency", COUNTY) == []
+
+
+def test_communities_of_a_town_need_no_township(mentions):
+    head = "厦门市思明区人民政府鼓浪屿街道办事处2022年法治政府建设情况报告\n"
+    found = mentions("针对老人出岛不便，龙头社区、内厝社区各设一个代办点。", "Jurisdiction", head)
+    assert [t for t, _ in found] == ["龙头社区", "内厝社区"]
+    assert mentions("建设老旧社区，深入农村。", "Jurisdiction", head) == []
+
+
+@pytest.mark.parametrize("body", ["沈阳师范大学授课。", "北京证券交易所上市。", "昌吉学院教师参加。"])
+def test_a_place_in_the_name_of_an_institution_is_no_territory(mentions, body):
+    assert mentions(body, "Jurisdiction") == []
+
+
+def test_a_name_of_several_places_that_nothing_decides_between_stays_open(facts):
+    found = facts("赴外地考察，与鼓楼区、彰武县交流。")
+    undecided = [e for e in found.entities if e.name == "鼓楼区"]
+    assert [e.id for e in undecided] == ["jurisdiction/undecided/210900/鼓楼区"]
+    assert facts("南京市鼓楼区来访。").entities[-1].name != "鼓楼区", "its city decides"

@@ -1,0 +1,60 @@
+"""Kinds of sections and sentences: what is admitted, what is promised."""
+
+import pytest
+
+WORK = "2022年南山区政府工作报告\n各位代表：我代表南山区人民政府向大会报告工作。深圳市的决策部署全面落实。\n"
+
+
+def kinds(facts, body, head=WORK):
+    return [(s.kind, s.start) for s in facts(body, head).statements]
+
+
+def test_a_paragraph_that_admits_problems_needs_no_heading(facts):
+    body = "一、2021年工作回顾\n成绩来之不易。我们也清醒地认识到，发展还存在不少问题：一是执法力量不足。二是普法形式单一。\n"
+    assert [k for k, _ in kinds(facts, body)] == ["problem", "problem"]
+
+
+def test_a_heading_that_names_a_later_year_opens_the_plans(facts):
+    found = facts(
+        "一、2021年工作回顾\n完成任务。\n二、2022年工作任务\n加强行政执法监督工作。\n三、政府自身建设\n推进依法行政工作。\n",
+        WORK,
+    )
+    assert [s.kind for s in found.sections if s.level == 1] == ["achievement", "plan", "plan"]
+
+
+def test_a_part_without_a_number_is_a_section(facts):
+    found = facts(
+        "2021年工作回顾\n一、经济发展\n完成任务。\n2022年工作安排\n一、社会治理\n抓好落实。\n", WORK
+    )
+    assert [(s.heading, s.kind) for s in found.sections] == [
+        ("2021年工作回顾", "achievement"),
+        ("一、经济发展", "achievement"),
+        ("2022年工作安排", "plan"),
+        ("一、社会治理", "plan"),
+    ]
+
+
+def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
+    body = (
+        "一、存在的问题和下一步打算\n基层执法力量薄弱，专业人才不足。下一步，将加强队伍建设，充实基层力量。\n"
+    )
+    assert [k for k, _ in kinds(facts, body, "阜新市2021年法治政府建设情况报告\n")] == ["problem", "plan"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("（一）深入学习宣传习近平法治思想", "leadership"),
+        ("（一）继续加强学习宣传，提高法治意识", "capacity"),
+        ("（一）严守安全底线", "enforcement"),
+        ("（一）聚焦企业所需，优化营商环境", "functions"),
+    ],
+)
+def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading, theme):
+    found = facts(f"一、主要工作\n{heading}\n推进各项工作。\n")
+    assert [s.theme for s in found.sections if s.level == 2] == [theme]
+
+
+def test_a_heading_that_only_leans_yields_to_a_clear_body(facts):
+    body = "一、主要工作\n（一）社会治理水平提升\n普法宣传120场，法治宣传进校园，公共法律服务覆盖城乡，普法队伍壮大。\n"
+    assert [s.theme for s in facts(body).sections if s.level == 2] == ["publicity"]

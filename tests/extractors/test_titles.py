@@ -1,0 +1,33 @@
+"""Titles without marks, and names that begin with the report's own organ."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("严格执行州政府工作规则，公布目录。", "州政府工作规则", "昌吉回族自治州人民政府工作规则"),
+        ("制定“暖企惠民10条”等政策。", "暖企惠民10条", "暖企惠民10条"),
+        ("《条例》及其实施细则落地。", "实施细则", None),
+        ("昌吉州“十四五”综合交通运输规划等履行程序。", "昌吉州“十四五”综合交通运输规划", None),
+        ("印发“谁执法谁普法”责任清单，细化任务。", "“谁执法谁普法”责任清单", "谁执法谁普法责任清单"),
+        ("印发法治建设工作要点和领导干部应知应会法律法规清单。", "领导干部应知应会法律法规清单", None),
+        ("制定出台行政执法质量提升三年行动工作方案。", "行政执法质量提升三年行动工作方案", None),
+    ],
+)
+def test_a_title_is_known_by_its_form(mentions, body, text, name):
+    found = dict(mentions(body, "Regulation", "昌吉回族自治州人民政府2021年法治政府建设情况报告\n"))
+    assert text in found
+    assert name is None or found[text] == name
+
+
+@pytest.mark.parametrize(
+    "body", ["出台惠企措施，助力发展。", "印发36项任务清单。", "完善政策和办法。", "签订《买卖合同》。"]
+)
+def test_kinds_of_documents_are_no_titles(mentions, body):
+    assert mentions(body, "Regulation") == []
+
+
+def test_rules_named_with_their_law_are_that_laws(mentions):
+    body = "贯彻《市场主体登记管理条例》及其实施细则。"
+    assert ("实施细则", "市场主体登记管理条例实施细则") in mentions(body, "Regulation")
