@@ -58,3 +58,11 @@ def columns() -> None:
     from ontology.derive import columns as derived
 
     click.echo(derived.table_document(), nl=False)
+
+
+@schema.command("constraints")
+def constraints() -> None:
+    """Print the constraints and indexes of a Neo4j database, as Cypher."""
+    from ontology.derive import constraints as derived
+
+    click.echo("".join(f"{statement};\n" for statement in derived.statements()), nl=False)

@@ -166,6 +166,7 @@ fazhi schema docs
 fazhi schema context > context.jsonld""",
     "Print the JSON-LD context: what the keys of exported JSON mean.": "输出 JSON-LD 上下文：导出的 JSON 各键的含义。",
     "Print the reference of the ontology as Markdown, in the language spoken.": "以 Markdown 输出本体参考，用当前语言。",
+    "Print the constraints and indexes of a Neo4j database, as Cypher.": "以 Cypher 输出 Neo4j 数据库的约束和索引。",
     "Print the columns of csv and Parquet exports, as CSV.": "以 CSV 输出 csv 和 Parquet 导出的各列。",
     "Load the graph into a Neo4j database, or bring it up to date.": """\
 把图谱载入 Neo4j 数据库，或将其更新。
