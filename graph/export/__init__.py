@@ -88,6 +88,10 @@ def _neo4j_admin(ledger: Ledger, made: Path, order: Order) -> None:
     from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes 0.1 s to import
 
     bulk.write(ledger, made, order.scratch)
+def _neo4j_admin(ledger: Ledger, made: Path, _: Order) -> None:
+    from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes long to import
+
+    bulk.write(ledger, made)
 
 
 FORMATS: dict[str, Writer] = {

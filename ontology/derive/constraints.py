@@ -26,7 +26,7 @@ _TEXT = ("name",)
 _SEARCHED = ("name", "alias", "path", "title", "heading", "definition", "quote")
 
 
-def keys() -> Iterator[str]:
+def uniqueness() -> Iterator[str]:
     """Yield the statements that must run before anything is loaded."""
     yield f"CREATE CONSTRAINT fazhi_iri IF NOT EXISTS FOR (n:{LABEL}) REQUIRE n.iri IS UNIQUE"
     yield f"CREATE CONSTRAINT fazhi_load IF NOT EXISTS FOR (n:{LOAD}) REQUIRE n.name IS UNIQUE"
@@ -60,4 +60,4 @@ def indexes(found: Schema | None = None) -> Iterator[str]:
 
 def statements() -> list[str]:
     """Return all of it, each a Cypher statement without a semicolon that does nothing where its work is done."""
-    return [*keys(), *indexes()]
+    return [*uniqueness(), *indexes()]

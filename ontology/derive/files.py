@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import columns, context, diagram, reference, shapes, terms
+from . import columns, context, diagram, grass, reference, shapes, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield f"{FOLDER}/context.jsonld", context.document()
     yield f"{FOLDER}/columns.csv", columns.table_document()
     yield f"{FOLDER}/neo4j-admin-headers.csv", columns.admin_document()
+    yield "graph/neo4j-browser/fazhi.grass", grass.style()
     yield f"{FOLDER}/diagram.svg", diagram.svg(found)
     yield f"{FOLDER}/reference.zh.md", reference.markdown(found, "zh")
     yield f"{FOLDER}/reference.en.md", reference.markdown(found, "en")

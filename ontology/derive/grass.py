@@ -1,13 +1,7 @@
-"""The style file of Neo4j Browser: a colour, a size and a caption for each class, from fazhi.ttl.
-
-    python -m ontology.derive.grass > graph/neo4j-browser/fazhi.grass
-
-writes the one that ships.
-"""
+"""The style file of Neo4j Browser: a colour, a size and a caption for each class, from fazhi.ttl."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from .. import schema
@@ -59,7 +53,3 @@ def _rules() -> Iterator[str]:
 def _caption(properties: tuple[Property, ...]) -> str:
     names = {p.name for p in properties}
     return f"'{{{next(name for name in _CAPTIONS if name in names)}}}'"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(style())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph import views
 from ontology import schema
 from ontology.derive import constraints
-from ontology.facts import Mention
 from ontology.mapping import Node
 
 if TYPE_CHECKING:
@@ -16,25 +17,17 @@ if TYPE_CHECKING:
 
 Content = tuple[list[Any], list[Any]]
 
+# What tests/graph adds to the small reports, so that links of every kind and answers to every query are there.
+_made = spec_from_file_location("graph_conftest", Path(__file__).parents[1] / "graph" / "conftest.py")
+_graph = module_from_spec(_made)
+_made.loader.exec_module(_graph)
+spoken, planning = _graph.spoken, _graph.planning
+
 
 def empty(server: Server) -> None:
     """Delete everything."""
     server.run("MATCH ()-[x]->() CALL (x) { DELETE x } IN TRANSACTIONS OF 50000 ROWS")
     server.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 50000 ROWS")
-
-
-def spoken(facts):
-    """Return facts that also mention an agency and a report, and plan something within a theme."""
-    text, report = facts.text, next(e.id for e in facts.entities if e.type == "Report")
-    rate, weak = text.index("成功率"), text.index("力量薄弱")
-    more = [
-        Mention(rate, rate + 3, "Agency", facts.report.issuers[0], False, "test"),
-        Mention(weak, weak + 4, "Report", report, False, "test"),
-    ]
-    problem, plan = facts.statements
-    return facts._replace(
-        mentions=(*facts.mentions, *more), statements=(problem, plan._replace(theme="disputes"))
-    )
 
 
 def hold(ledger: Ledger, facts, sha256: str = "") -> None:

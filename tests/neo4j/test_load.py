@@ -231,7 +231,10 @@ def test_parcels_go_in_many_transactions_to_the_same_end(ledger, server, monkeyp
     assert content(server) == expected(ledger)
 
 
-def test_every_shipped_query_finds_the_same_rows_as_on_the_embedded_engine(ledger, server):
+def test_every_shipped_query_finds_the_same_rows_as_on_the_embedded_engine(ledger, server, facts_of):
+    hold(ledger, database.planning(facts_of(2022)))
+    hold(ledger, facts_of(2023))
+    link.relink(ledger)
     load(ledger, server)
     with CypherStore.open(ledger.folder, ledger) as embedded:
         for query in named():

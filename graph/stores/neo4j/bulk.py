@@ -48,7 +48,7 @@ class _Run(NamedTuple):
     keys: dict[str, str]
 
 
-def write(ledger: Ledger, made: Path, _scratch: Path) -> None:
+def write(ledger: Ledger, made: Path) -> None:
     """Write the files and the script into a new folder.
 
     Raises:

@@ -92,7 +92,7 @@ def load(
     """
     progress = progress or Silent()
     if write:
-        _ensure(server, constraints.keys())
+        _ensure(server, constraints.uniqueness())
     with ledger.snapshot(), server.alone(progress.waiting) if write else nullcontext():
         _claim(server, ledger, replace=replace, write=write)
         run = _Run(ledger, server, progress, write=write, trust=trust)
