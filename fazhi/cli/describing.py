@@ -63,7 +63,6 @@ def columns() -> None:
 @schema.command("constraints")
 def constraints() -> None:
     """Print the constraints and indexes that fazhi makes in Neo4j, as Cypher."""
-    """Print the constraints and indexes of a Neo4j database, as Cypher."""
     from ontology.derive import constraints as derived
 
     click.echo("".join(f"{statement};\n" for statement in derived.statements()), nl=False)

@@ -167,7 +167,6 @@ fazhi schema context > context.jsonld""",
     "Print the JSON-LD context: what the keys of exported JSON mean.": "输出 JSON-LD 上下文：导出的 JSON 各键的含义。",
     "Print the reference of the ontology as Markdown, in the language spoken.": "以 Markdown 输出本体参考，用当前语言。",
     "Print the constraints and indexes that fazhi makes in Neo4j, as Cypher.": "以 Cypher 输出 fazhi 在 Neo4j 中建立的约束和索引。",
-    "Print the constraints and indexes of a Neo4j database, as Cypher.": "以 Cypher 输出 Neo4j 数据库的约束和索引。",
     "Print the columns of csv and Parquet exports, as CSV.": "以 CSV 输出 csv 和 Parquet 导出的各列。",
     "Load the graph into a Neo4j database, or bring it up to date.": """\
 把图谱载入 Neo4j 数据库，或将其更新。
@@ -230,7 +229,6 @@ _OPTIONS = {
         "改为将参考（Markdown、HTML、图）、上下文和各列写入 DIR。"
     ),
     "File format; else nquads.": "文件格式；默认 nquads。",
-    "File or, for csv, parquet and neo4j-admin, folder.": "文件；csv、parquet 和 neo4j-admin 为文件夹。",
     "RDF only: annotations with the passages that facts rest on; the terms of ORG, ELI, SKOS, QB and others.": (
         "仅限 RDF：附上事实所据原文的注释；附上 ORG、ELI、SKOS、QB 等标准的说法。"
     ),

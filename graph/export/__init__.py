@@ -84,12 +84,8 @@ def _graphml(ledger: Ledger, made: Path, _: Order) -> None:
     network.write_graphml(ledger, made)
 
 
-def _neo4j_admin(ledger: Ledger, made: Path, order: Order) -> None:
-    from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes 0.1 s to import
-
-    bulk.write(ledger, made, order.scratch)
 def _neo4j_admin(ledger: Ledger, made: Path, _: Order) -> None:
-    from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes long to import
+    from ..stores.neo4j import bulk  # noqa: PLC0415 - the driver takes 0.1 s to import
 
     bulk.write(ledger, made)
 
