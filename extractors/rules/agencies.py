@@ -63,7 +63,7 @@ _STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)�
 _YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
 _WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为])[\u4e00-\u9fff]")
 _TAX = "国家税务总局"
-_PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及])地委|行署(?!专员)")
+_PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _BACK = 60  # characters between a place's name and the level word that points back to it
 _COORDINATED = re.compile("[、和及与]|以及")
@@ -105,6 +105,7 @@ def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
     for hit in hits:
         # 中办 is part of 集中办公: the shortest forms need a left edge.
         whole = hit.end - hit.start > 2 or not _WITHIN_WORD.match(text, hit.start - 1)
+        whole = whole and not text.startswith("门", hit.end)  # 司法部门 are a kind
         if hit.kind == "central" and whole:
             organ = Entity(identifiers.agency("", hit.key), "Agency", hit.key, kind="中央机构")
             # 中央依法治国委 in 中央依法治国委员会 is the short form written out.

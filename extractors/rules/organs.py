@@ -29,7 +29,7 @@ _HEADS = (
     "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|集团|(?<![布格开结全大变当僵时])局|厅|办公室|党组"
+    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|集团|(?<![布格开结全大变当僵时])局|厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
@@ -49,9 +49,25 @@ _PARTY = re.compile(
 )
 _DEPARTMENT = {
     "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "目督办": "目标督查办公室",
-    "改革办": "全面深化改革委员会办公室", "政研室": "政策研究室", "巡察办": "巡察工作领导小组办公室", "法治建设办": "法治建设领导小组办公室",
+    "编委办": "机构编制委员会办公室", "改革办": "全面深化改革委员会办公室", "政研室": "政策研究室", "巡察办": "巡察工作领导小组办公室", "法治建设办": "法治建设领导小组办公室",
     "平安办": "平安建设领导小组办公室",
 }  # fmt: skip
+# Departments of a party committee named without it: 市委 is left out in 市编办, 县政法委.
+_OF_PARTY = re.compile(
+    r"(?P<law>(?:全面)?依法治[省市县区州旗盟镇乡街地疆藏桂宁])(?:办(?:公室)?|委员会(?P<office>办公室|办)?)|"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)"
+)
+# An office by its short form; what it is the office of is known for some.
+_OFFICE = re.compile(r"(?P<name>[一-鿿]{1,5}?办)(?:公室)?(?=[、,。;)与和及等会牵负组联召的在\s]|$)")
+_OFFICES = {
+    "审改办": "行政审批制度改革领导小组办公室", "文明办": "精神文明建设委员会办公室", "金融办": "金融工作办公室", "地方志办": "地方志办公室",
+    "信访办": "信访办公室", "双拥办": "双拥工作领导小组办公室",
+}  # fmt: skip
+_NO_OFFICE = re.compile(
+    "^(?:一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
+)
+_ARMED_FORCES = re.compile("(?:人民)?武装部")
+
 _GOVERNMENT = re.compile(
     r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
 )
@@ -75,11 +91,11 @@ _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及�
 
 def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
     """Return the organ of `place` that the text names from `at` on, None where it names none."""
-    for reader in (_party, _government, _assembly, _justice):
+    for reader in (_party, _government, _assembly, _justice, _of_party):
         organ = reader(text, at, place)
         if organ:
             return organ
-    return _listed(frame.authority, text, at) or _generic(text, at)
+    return _listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
 
 
 def _party(text: str, at: int, place: Place) -> Organ | None:
@@ -101,6 +117,31 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
         found["dept"] or "", found["dept"] or ("办公室" if found[0].endswith("办") else "")
     )
     return Organ(found.end(), name, "党委", "agencies.party")
+
+
+def _of_party(text: str, at: int, place: Place) -> Organ | None:
+    """Return a department of the party committee that is named without the committee."""
+    found = _OF_PARTY.match(text, at)
+    if not found:
+        return None
+    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+    if found["law"]:
+        council = "委员会" in found[0] and not found["office"]
+        name = f"{committee}全面依法治{found['law'][-1]}委员会" + ("" if council else "办公室")
+        return Organ(found.end(), name, "依法治理委员会", "agencies.party")
+    dept = found["dept"]
+    return Organ(found.end(), committee + _DEPARTMENT.get(dept, dept), "党委", "agencies.party")
+
+
+def _office(text: str, at: int) -> Organ | None:
+    """Return an office by its short form (市审改办), or the armed forces department."""
+    if found := _ARMED_FORCES.match(text, at):
+        return Organ(found.end(), "{P}人民武装部", "", "agencies.office")
+    found = _OFFICE.match(text, at)
+    if not found or _NO_OFFICE.match(found["name"]) or _VERBS.search(found["name"]):
+        return None
+    name = _OFFICES.get(found["name"], found["name"] + ("公室" if found[0].endswith("公室") else ""))
+    return Organ(found.end(), "{P}" + name, "", "agencies.office")
 
 
 def _government(text: str, at: int, place: Place) -> Organ | None:
