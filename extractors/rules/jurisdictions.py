@@ -10,6 +10,7 @@ from ontology.authority.places import stem
 from ontology.facts import Entity
 
 from .. import words
+from ..lexicon import occurrences
 from ..resolve import LEVEL_WORDS
 from .candidate import Candidate
 
@@ -38,6 +39,11 @@ _WORDS = frozenset((
     "永定", "永安", "安康", "新河", "大方",
 ))  # fmt: skip
 
+_LIST_EDGE = re.compile(r"[、在和与及到赴对向]|[^\u4e00-\u9fff]")
+# The list ends with what its members are.
+_LIST_GOES_ON = re.compile(
+    r"(?:[、和与及][^,。;:\s]{2,40}?)?等?(?:\d+|[两三四五六七八九十]+)?个?(?:乡镇|镇街|镇|乡|街道)(?![\u4e00-\u9fff]?人民政府)"
+)
 _STRICT_EDGE = re.compile(r"[^\u4e00-\u9fff]|[在与和及]")
 _NO_PLACE_BEHIND = re.compile(
     "人民政府|政府|党委|委|党工委|办事处|人大|政协|村|镇|[\u4e00-\u9fff]{1,8}(?:局|院|办|中学|小学|大学|公司)"
@@ -165,7 +171,21 @@ def find(
             yield Candidate(start, end, frame.jurisdiction(place), rule)
             yield from _villages(text, start, end, place, frame)
     yield from communities(text, frame)
+    yield from _listed(text, frame)
     yield from _undecided(text, hits, frame)
+
+
+def _listed(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield a county's own townships where they stand in a list without their level word (大河、小河等5个乡镇)."""
+    if frame.place is None or frame.place.level != "county":
+        return
+    children = frame.authority.places.children(frame.place.id)
+    towns = {s: p for p in children if len(s := stem(p.name)) >= _SHORT and s not in _WORDS}
+    names = list(towns)
+    for start, end, which in occurrences(text, names):
+        edge = not start or _LIST_EDGE.match(text, start - 1)
+        if edge and _LIST_GOES_ON.match(text, end):
+            yield Candidate(start, end, frame.jurisdiction(towns[names[which]]), "jurisdictions.listed")
 
 
 def _undecided(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
