@@ -48,7 +48,7 @@ def extract(document: Document) -> Facts:
     head = metadata.read(document, hits, authority)
     frame = head.frame
     parts = sections.find(
-        document, body=head.title_end, end=head.body_end, is_plan=head.is_plan, year=head.frame.year
+        document, body=head.title_end, end=head.body_end, is_plan=head.kind == "plan", year=head.frame.year
     )
     places = jurisdictions.named(document.plain, hits, frame)
     territories = [*jurisdictions.find(document.plain, hits, places, frame)]
@@ -85,7 +85,7 @@ def _report(document: Document, head: Head) -> Report:
     # A report whose place or year is not stated is known by its content alone.
     known = place is not None and frame.year is not None
     ident = (
-        identifiers.report(frame.place_id, frame.year or 0, organ, plan=head.is_plan)
+        identifiers.report(frame.place_id, frame.year or 0, organ, kind=head.kind)
         if known
         else identifiers.mint("report", "unplaced", document.sha256[:16])
     )
@@ -101,7 +101,7 @@ def _report(document: Document, head: Head) -> Report:
         published=head.published,
         issuers=tuple(e.id for e in head.issuers),
         addressees=tuple(e.id for e in head.addressees),
-        kind="plan" if head.is_plan else "report",
+        kind=head.kind,
     )
 
 

@@ -15,7 +15,7 @@ from .rules import agencies, candidate, jurisdictions, numbers
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
     from ontology.authority.places import Places
-    from ontology.facts import Entity
+    from ontology.facts import Entity, ReportKind
 
     from .lexicon import Hit
 
@@ -44,6 +44,7 @@ _REVIEW = re.compile(
     r"(\d{4})年(?:的)?(?:主要|政府|全年)*工作(?:的)?(?:主要|简要)?(?:回顾|总结|情况)|(?:回顾|过去的|即将过去的|刚刚过去的)(\d{4})年"
 )
 _OWN_LEVEL = re.compile("[我全](省|市|州|盟|县|旗|区|镇|乡)(?![级域直场])")
+_FIVE_YEARS = re.compile("(?:过去|近)五年(?:来)?(?:的)?(?:工作)?(?:回顾|主要)?|五年来")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]")
 _PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
@@ -59,7 +60,7 @@ class Head(NamedTuple):
     published: str | None
     issuers: tuple[Entity, ...]
     addressees: tuple[Entity, ...]
-    is_plan: bool
+    kind: ReportKind
 
 
 def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
@@ -71,7 +72,7 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     end = spans[-1].end if spans else 0
     signature = _signature(document)
     published = _published(document, end, signature)
-    year = _year(document, title, end, published)
+    year, term = _year(document, title, end, published)
     place = _place(document, hits, spans, signature, Frame(authority, None, year))
     frame = Frame(authority, place, year)
     issuers = _issuers(document, frame, hits, signature, spans)
@@ -89,7 +90,7 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
         published,
         issuers,
         _addressees(document, frame, hits, end),
-        bool(_PLAN_TITLE.search(title[-8:])),
+        "plan" if _PLAN_TITLE.search(title[-8:]) else "term" if term else "report",
     )
 
 
@@ -169,21 +170,25 @@ def _published(document: Document, title_end: int, signature: Signature) -> str 
     return signature.date
 
 
-def _year(document: Document, title: str, title_end: int, published: str | None) -> int | None:
-    """Return the year reported on: of the title, else of the first sentences, else the one before publication.
+def _year(document: Document, title: str, title_end: int, published: str | None) -> tuple[int | None, bool]:
+    """Return the year reported on, and whether the report looks back on a whole term: of the title, else of the first sentences, else the one before publication.
 
     A government's work report is named for the year it is delivered in and looks back on the one before.
     """
     if _DELIVERED.search(title) and not _OF_LAW.search(title):
         if found := _REVIEW.search(document.plain, title_end, title_end + _OPENING):
-            return numbers.year(found[1] or found[2])
+            return numbers.year(found[1] or found[2]), False
         named = _YEAR.search(plain(title)) or re.search(r"_()?(\d{4})年?$", Path(document.name).stem)
         year = numbers.year(named[named.lastindex or 1]) if named else None
-        return year - 1 if year else None
+        if year and _FIVE_YEARS.search(document.plain, title_end, title_end + _OPENING):
+            # A new congress meets in spring, with plans for that year, or in autumn, when the year is part of the review.
+            ahead = re.compile(rf"{year}年(?:的)?(?:政府|主要|重点|工作|各项)*(?:工作|任务|安排)")
+            return (year - 1, False) if ahead.search(document.plain) else (year, True)
+        return (year - 1 if year else None), False
     for text in (plain(title), document.plain[title_end : title_end + 400]):
         if found := _YEAR.search(text):
-            return numbers.year(found[1])
-    return int(published[:4]) - 1 if published else None
+            return numbers.year(found[1]), False
+    return (int(published[:4]) - 1 if published else None), False
 
 
 def _place(

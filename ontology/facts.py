@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 Level = Literal["province", "prefecture", "county", "township", "village"]
 MentionType = Literal["Jurisdiction", "Agency", "Program", "Regulation", "Report", "Award"]
 Kind = Literal["preamble", "achievement", "responsibility", "problem", "plan"]
+# A term report looks back on the five years of a congress, besides the year's own report.
+ReportKind = Literal["report", "plan", "term"]
 Status = Literal["done", "planned", "target", "partial", "not_done"]
 Bound = Literal["", "about", "at_least", "at_most", "more_than", "less_than"]
 Verb = Literal[
@@ -23,7 +25,7 @@ Verb = Literal[
 
 
 class Report(NamedTuple):
-    """A report and what its head and foot say of it. `id` is `<place>[/<organ>]/<year>[/plan]`."""
+    """A report and what its head and foot say of it. `id` is `<place>[/<organ>]/<year>[/plan|/term]`."""
 
     id: str
     doc: str  # file name
@@ -36,7 +38,7 @@ class Report(NamedTuple):
     published: str | None  # ISO date
     issuers: tuple[str, ...]  # entity ids
     addressees: tuple[str, ...]  # entity ids
-    kind: Literal["report", "plan"]
+    kind: ReportKind
 
 
 class Entity(NamedTuple):

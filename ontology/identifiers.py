@@ -122,9 +122,9 @@ def award(name: str) -> str:
     return mint("award", escape(normal(name)))
 
 
-def report(place: str, year: int, organ: str = "", *, plan: bool = False) -> str:
-    """Return the entity id of a report: place, organ for a department's, year, `plan` for a plan."""
-    return mint("report", place_path(place), escape(organ), str(year), "plan" if plan else "")
+def report(place: str, year: int, organ: str = "", *, kind: str = "report") -> str:
+    """Return the entity id of a report: place, organ for a department's, year, and its kind where that is another."""
+    return mint("report", place_path(place), escape(organ), str(year), "" if kind == "report" else kind)
 
 
 def class_of(entity_id: str) -> str:
