@@ -241,7 +241,7 @@ def filled_more(folder: Path, first: int, n: int) -> int:
     """Put further generated reports into a graph; return its elements."""
     with Ledger.open(folder) as ledger:
         for start in range(first, first + n, 250):
-            for name, digest, facts in filling.extracted(7, start):
+            for name, digest, facts in filling.extracted(7, start, min(250, first + n - start)):
                 ledger.replace(f"/{name}", digest, "benchmark", facts)
         link.relink(ledger)
         return sum(1 for _, elements in views.graphs(ledger) for _ in elements)
