@@ -3,8 +3,8 @@
     PYTHONPATH=. python tests/evaluation/extraction/concepts.py [--errors] [CORPUS]
 
 Rows with a file are numbers of the neighbouring reports, by place; rows with a phrase are the genre's usual wordings, in our own
-words, each read as a report of one sentence. `-` is a number that no concept fits; `a|b` is one that either fits. CORPUS is
-../shared/corpus where it is present.
+words, each read as a report of one sentence. `-` is a number that no concept fits; `a|b` is one that either fits; `reason`
+says why a label was changed. CORPUS is ../shared/corpus where it is present.
 """
 
 from __future__ import annotations
