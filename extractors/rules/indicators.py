@@ -71,8 +71,12 @@ _CHANGE = re.compile(
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
-_DIFFERENCE = re.compile("比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#")  # 比上年多46件 counts none of them
+# 比上年多46件 counts none of them, 累计达58.6万户 all of them where the number before counts the new ones.
+_OTHER = re.compile(
+    "比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
+)
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
+_OWN = 40  # characters before a number, and half as many behind it, that may name its concept
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
 _AND = ("、", "和", "及", "与")
 _OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
@@ -210,16 +214,16 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     a list has the verb of the one before (修改规章20项和规范性文件#).
     """
     last = previous[-1] if previous else None
-    left = max(clause.start, number.start - _REACH, last.end if last else 0)
+    left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()
     if last and before.startswith(_AND):
         verb = re.match(_VERBS, last.indicator) or re.match(_VERBS, text[clause.start : last.start])
         before = (verb[0] if verb else "") + before[1:]
     elif len(_LEAD.sub("", before)) < 2:
-        earlier = _LAST_CLAUSE.search(text, max(0, left - _REACH), left)
+        earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
         if earlier and (not last or last.end <= earlier.start()):
             before = earlier[0] + before
-    behind = _OWN_BEHIND.match(text, number.end, number.end + _REACH // 2)
+    behind = _OWN_BEHIND.match(text, number.end, number.end + _OWN // 2)
     after = behind[0] if behind else ""
     if text[number.end + len(after) : number.end + len(after) + 1].isdecimal() and "、" in after:
         after = after[: after.rindex("、")]  # 250项“秒批”、815项: the next of the list begins there
@@ -274,14 +278,13 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
     The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
     and may only make more precise what they name (审查 → 协议审查).
     """
-    if _DIFFERENCE.search(around):
+    if _OTHER.search(around):
         return ""
     for ident, pattern in _joined(authority, unit):
         if pattern.search(around):
             return ident
     named, phrase = _best(authority, indicator, unit)
-    if not around or indicator.endswith(
-        "率"
-    ):  # a rate has its name; the one beside it is another (解决率、满意率)
+    # A rate has its name, and the one beside it is another (解决率、满意率).
+    if not around or indicator.endswith("率"):
         return named
     return _best(authority, around, unit, phrase)[0] or named

@@ -58,3 +58,11 @@ def test_a_text_with_few_traditional_characters_is_left_alone():
     from extractors.traditional import simplified
 
     assert simplified("《乾隆朝國史》研究") == "《乾隆朝國史》研究"
+
+
+def test_a_report_of_a_whole_term_stands_beside_the_report_of_the_year(facts):
+    body = "各位代表：我代表罗湖区人民政府报告工作。\n一、过去五年工作回顾\n五年来，深圳市委领导有力，各项工作取得进展。\n二、今后五年工作\n推进法治政府建设。"
+    report = facts(body, "", "2021年罗湖区政府工作报告_2021.txt").report
+    assert (report.id, report.year, report.kind) == ("report/440303/2021/term", 2021, "term")
+    spring = body.replace("二、今后五年工作", "二、2021年重点工作")
+    assert facts(spring, "", "2021年罗湖区政府工作报告_2021.txt").report.kind == "report"

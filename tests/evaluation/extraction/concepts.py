@@ -4,7 +4,8 @@
 
 Rows with a file are numbers of the genre's annotated reports (reports/…) and of the neighbouring ones, by place; rows with a
 phrase are the genre's usual wordings, in our own words, each read as a report of one sentence. `-` is a number that no
-concept fits; `a|b` is one that either fits. CORPUS is ../shared/corpus where it is present.
+concept fits; `a|b` is one that either fits;
+`reason` says why a label was changed. CORPUS is ../shared/corpus where it is present.
 """
 
 from __future__ import annotations
