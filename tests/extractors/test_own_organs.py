@@ -82,3 +82,22 @@ def test_a_tax_bureau_bears_the_central_ones_name(mentions):
 )
 def test_words_that_hold_an_organs_name_are_none(mentions, body):
     assert mentions(body, "Agency", "深圳市南山区人民政府2021年法治政府建设情况报告\n") == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("市编办", "中共阜新市委机构编制委员会办公室"),
+        ("市政法委", "中共阜新市委政法委员会"),
+        ("市依法治市办", "中共阜新市委全面依法治市委员会办公室"),
+        ("市审改办", "阜新市行政审批制度改革领导小组办公室"),
+        ("市武装部", "阜新市人民武装部"),
+    ],
+)
+def test_departments_go_by_short_forms(mentions, short, name):
+    assert mentions(f"由{short}、各单位参加。", "Agency") == [(short, name)]
+
+
+@pytest.mark.parametrize("body", ["上级司法部门指导。", "全市通办、帮办事项12项。", "市即来即办、马上就办。"])
+def test_kinds_of_departments_and_ways_of_handling_are_no_offices(mentions, body):
+    assert mentions(body, "Agency") == []

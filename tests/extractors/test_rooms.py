@@ -40,3 +40,10 @@ def test_a_name_of_several_places_that_nothing_decides_between_stays_open(facts)
     undecided = [e for e in found.entities if e.name == "鼓楼区"]
     assert [e.id for e in undecided] == ["jurisdiction/undecided/210900/鼓楼区"]
     assert facts("南京市鼓楼区来访。").entities[-1].name != "鼓楼区", "its city decides"
+
+
+def test_townships_in_a_list_need_no_level_word_of_their_own(mentions):
+    head = "深圳市龙岗区2021年法治政府建设情况报告\n"
+    found = mentions("在横岗、布吉、坂田3个街道试点。", "Jurisdiction", head)
+    assert [t for t, _ in found][:3] == ["横岗", "布吉", "坂田"]
+    assert mentions("布吉口岸恢复通行。", "Jurisdiction", head) == []
