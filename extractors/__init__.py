@@ -111,8 +111,8 @@ def _entities(held: list[Candidate], head: Head) -> tuple[Entity, ...]:
     named = (*(m.entity for m in held), *head.issuers, *head.addressees)
     # What only one of the places says of an entity (that it is part of a brand) is said of it everywhere.
     entities = {e.id: e for e in sorted(named, key=lambda e: bool(e.broader))}
-    for whole in [e.broader for e in entities.values() if e.broader not in entities]:
-        entities = {i: e._replace(broader="") if e.broader == whole else e for i, e in entities.items()}
+    for entity in [e for e in entities.values() if e.broader and e.broader not in entities]:
+        entities[entity.id] = entity._replace(broader="")  # the brand was part of a longer name
     if frame.place:
         entities.setdefault(frame.place_id, frame.jurisdiction(frame.place))
     for owner in [e.place for e in entities.values() if e.place]:

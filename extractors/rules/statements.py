@@ -33,6 +33,7 @@ _TARGET = re.compile("确保|力争|达到|实现|提高到|提升至|不低于|
 _ADMITS = re.compile(
     r"(?:认识|看)到[^。\n]{0,60}?(?:问题|不足|差距|困难|挑战|短板|薄弱)|(?:还|仍|也|仍然)(?:存在|面临|有)[^。\n]{0,30}?(?:问题|不足|差距|困难|挑战|短板|薄弱环节)"
 )
+_AWARE = re.compile("(?:认识|意识|看)到")  # announces a problem and is none: 清醒认识到
 _SHARED = re.compile("打算|下一步|计划|安排|思路|方向|措施")
 _BEGINS = re.compile("下一步|今后|下阶段|明年|新的一年")
 _PROMISES = re.compile("将(?!军)|拟|继续|进一步|要(?!求|素|点)|着力|计划")
@@ -116,6 +117,7 @@ def _categories(authority: Authority) -> list[tuple[str, re.Pattern[str]]]:
 
 def _category(authority: Authority, text: str) -> str:
     """Return the problem category with most of its words in the sentence, ties to the first of the table."""
+    text = _AWARE.sub("", text)
     scored = [
         (len(pattern.findall(text)), -i, ident) for i, (ident, pattern) in enumerate(_categories(authority))
     ]

@@ -58,3 +58,9 @@ def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading
 def test_a_heading_that_only_leans_yields_to_a_clear_body(facts):
     body = "一、主要工作\n（一）社会治理水平提升\n普法宣传120场，法治宣传进校园，公共法律服务覆盖城乡，普法队伍壮大。\n"
     assert [s.theme for s in facts(body).sections if s.level == 2] == ["publicity"]
+
+
+def test_to_be_aware_of_problems_is_no_lack_of_awareness(facts):
+    body = "一、存在的问题\n我们清醒认识到，执法程序还不规范，执法文书质量不高。\n"
+    found = facts(body, "阜新市2021年法治政府建设情况报告\n").statements
+    assert [s.category for s in found] == ["enforcement-irregular"]
