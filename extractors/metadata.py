@@ -45,6 +45,7 @@ _REVIEW = re.compile(
 )
 _OWN_LEVEL = re.compile("[我全](省|市|州|盟|县|旗|区|镇|乡)(?![级域直场])")
 _FIVE_YEARS = re.compile("(?:过去|近)五年(?:来)?(?:的)?(?:工作)?(?:回顾|主要)?|五年来")
+_GLOSSARY = re.compile(r".{0,20}(?:名词|术语|用语)(?:解释|注释|说明).{0,6}|注释:?")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]")
 _PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
@@ -85,7 +86,7 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
     return Head(
         title,
         end,
-        signature.start,
+        min(signature.start, _glossary(document)),
         frame,
         published,
         issuers,
@@ -159,6 +160,16 @@ def _signature(document: Document) -> Signature:
                 names.insert(0, line)
             return Signature(names, numbers.iso_date(date), (names or [lines[i]])[0].start)
     return Signature([], None, len(document.plain))
+
+
+def _glossary(document: Document) -> int:
+    """Return where the report begins to explain its terms (名词解释), the end of the text where it does not."""
+    half = len(document.plain) // 2
+    lines = (line for line in document.lines if line.start > half)
+    return next(
+        (line.start for line in lines if _GLOSSARY.fullmatch(document.plain, line.start, line.end)),
+        len(document.plain),
+    )
 
 
 def _published(document: Document, title_end: int, signature: Signature) -> str | None:

@@ -74,7 +74,8 @@ def find(
     behind = _behind(document.plain, mentions)
     previous_end = 0
     for mention in mentions:
-        if mention.entity.type in _TARGETS and mention.rule != "regulations.declared":
+        within = not sections or mention.start < sections[-1].end  # a glossary explains and does nothing
+        if within and mention.entity.type in _TARGETS and mention.rule != "regulations.declared":
             sentence = document.sentence(mention.start)
             floor = max(sentence.start, previous_end - _REACH)
             verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)

@@ -64,3 +64,10 @@ def test_to_be_aware_of_problems_is_no_lack_of_awareness(facts):
     body = "一、存在的问题\n我们清醒认识到，执法程序还不规范，执法文书质量不高。\n"
     found = facts(body, "阜新市2021年法治政府建设情况报告\n").statements
     assert [s.category for s in found] == ["enforcement-irregular"]
+
+
+def test_a_glossary_promises_and_does_nothing(facts):
+    body = "一、2022年工作安排\n推行“一业一证”改革。\n名词解释\n1.告知承诺制：指以承诺代替证明，全面推行。\n"
+    found = facts(body, "2021年南山区政府工作报告\n我代表南山区人民政府报告工作。深圳市委领导有力。\n")
+    assert [(a.target, a.status) for a in found.actions] == [("program/一业一证", "planned")]
+    assert all(found.text[s.start : s.end].startswith("推行") for s in found.statements)
