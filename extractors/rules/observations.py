@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ontology.facts import Bound, Section, Status
 
-    from ..document import Document
+    from ..document import Document, Span
     from ..resolve import Frame
     from .candidate import Candidate
     from .subjects import Subjects
@@ -75,8 +75,10 @@ _PLANNED = re.compile(
 )
 _EXPECTED = re.compile("预期目标|主要目标")
 _PERIOD = re.compile(
-    r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|五年来)"
+    r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
 )
+# A heading under which every number is one of several years.
+_TERM = re.compile("(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<month>)(?P<day>)")
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -191,7 +193,7 @@ def find(
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
-        period = _PERIOD.search(text, max(0, number.start - 40), number.start)
+        period = _period(text, sentence, number, section)
         made = Observation(
             start=number.start,
             end=number.end,
@@ -266,6 +268,15 @@ def _status(before: str, sentence: str, section: Section | None, frame: Frame) -
     if _PLANNED.search(before) or frame.looks_ahead(sentence):
         return "target" if re.search("确保|力争", before) else "planned"
     return "target" if "确保" in before else "done"
+
+
+def _period(text: str, sentence: Span, number: Number, section: Section | None) -> re.Match[str] | None:
+    """Return the words that say of what time a number is: those nearest before it in its sentence, else its heading's."""
+    start = max(sentence.start, number.start - _NEAR)
+    found = [*_PERIOD.finditer(text, start, number.start)]
+    if found:
+        return found[-1]
+    return _TERM.search(section.heading) if section else None
 
 
 def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:

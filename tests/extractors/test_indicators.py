@@ -33,3 +33,16 @@ def test_what_counts_nothing_is_no_observation(indicators, body):
 
 def test_a_number_under_expected_targets_is_a_target(facts):
     assert [o.status for o in facts("主要预期目标是：生产总值增长6%。").observations] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("body", "period"),
+    [
+        ("截至11月底，办结案件12件。", "截至11月底"),
+        ("五年来，制定地方性法规12件，办结案件35件。", "五年来"),
+        ("一、过去五年工作回顾\n办结案件12件。", "过去五年"),
+        ("办结案件12件。", ""),
+    ],
+)
+def test_a_number_says_of_what_time_it_is(facts, body, period):
+    assert {o.period for o in facts(body).observations} == {period}
