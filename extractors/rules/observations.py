@@ -208,9 +208,9 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status=_status(
-                lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame
-            ),
+            status="target"
+            if _is_expected(text, number)
+            else _status(lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame),
             scope=found[0] if (found := _SCOPE.search(lead)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
@@ -260,9 +260,13 @@ class _About:
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
 
 
+def _is_expected(text: str, number: Number) -> bool:
+    """Whether a number stands in the paragraph of the expected targets (主要预期目标是：…；…), whose items are sentences."""
+    start = max(0, number.start - _FAR)
+    return bool(_EXPECTED.search(text, max(start, text.rfind("\n", start, number.start)), number.start))
+
+
 def _status(before: str, sentence: str, section: Section | None, frame: Frame) -> Status:
-    if _EXPECTED.search(sentence):
-        return "target"
     if section is not None and section.kind == "plan":
         return "target" if _TARGET.search(before) else "planned"
     if _PLANNED.search(before) or frame.looks_ahead(sentence):

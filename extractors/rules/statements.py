@@ -74,7 +74,7 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
 
 def _problem(sentence: Span, text: str, theme: str, frame: Frame) -> Statement | None:
     category = _category(frame.authority, text)
-    if not category and not _PARTIAL.search(text):
+    if not (category or _PARTIAL.search(text) or _ADMITS.search(text)):
         return None
     status: Status = "not_done" if _NOT_DONE.search(text) else "partial"
     return Statement(*sentence, "problem", status, category, _who(text), theme, "statements.problem")
