@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
@@ -17,7 +16,8 @@ from ontology.errors import UnusableGraph
 from ontology.facts import Entity, Facts, Report
 from ontology.mapping import Canon
 
-from . import checks, rows
+from . import rows
+from .accept import accept
 from .database import SCHEMA_VERSION, connect
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Ledger:
         ).fetchone()
         if before and before[1:] == (sha256, fingerprint):
             return "unchanged"
-        checks.check(facts)
+        accept(facts)
         with self._transaction():
             same = self._db.execute(
                 "SELECT id, fingerprint FROM version WHERE sha256 = ?", (sha256,)
@@ -346,17 +346,12 @@ class Ledger:
         return str(self._db.execute("SELECT report FROM version WHERE id = ?", (version,)).fetchone()[0])
 
     def entities(self) -> list[Entity]:
-        """Return the entities that current reports name, by id, each once.
-
-        Where reports describe one differently, the description that says more holds, then the smaller one: not the one
-        that happened to come first.
-        """
+        """Return the entities that current reports name, by id, each once."""
         found = self._db.execute(
             "SELECT entity, type, name, place, kind, code, level, year, broader FROM entity e WHERE EXISTS (SELECT 1 FROM uses u "
             "JOIN version v ON v.id = u.version WHERE u.entity = e.id AND v.current) ORDER BY entity"
         )
-        described = (list(same) for _, same in groupby((Entity(*row) for row in found), lambda e: e.id))
-        return [min(same, key=_rank) if len(same) > 1 else same[0] for same in described]
+        return rows.described(Entity(*row) for row in found)
 
     def implementations(self, report: str = "") -> Iterator[tuple[str, str]]:
         """Yield (report id, program id) of every action done that implements or creates a program, each once.
@@ -397,10 +392,6 @@ class Ledger:
                 "WHERE e.entity = ? AND v.current ORDER BY 1, 2",
                 (ident,),
             )
-
-
-def _rank(entity: Entity) -> tuple[bool, bool, bool, bool, Entity]:
-    return not entity.kind, not entity.code, entity.year is None, not entity.broader, entity
 
 
 def _plain(error: sqlite3.OperationalError) -> str:

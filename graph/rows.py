@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ontology.facts import Action, Entity, Facts, Mention, Observation, Report, Section, Statement
@@ -95,3 +96,17 @@ def _facts(db: sqlite3.Connection, table: str, version: int) -> sqlite3.Cursor:
 def _observation(row: tuple[Any, ...], ids: dict[int | None, str]) -> Observation:
     entities = (ids[row[10]], *row[11:14], ids[row[14]], ids[row[15]])
     return Observation._make((*row[:6], bool(row[6]), *row[7:10], *entities, *row[16:]))
+
+
+def described(found: Iterable[Entity]) -> list[Entity]:
+    """Return each entity once; they come in order of ids.
+
+    Where reports describe one differently, the description that says more holds, then the smaller one: not the one
+    that happened to come first.
+    """
+    alike = (list(same) for _, same in groupby(found, lambda e: e.id))
+    return [min(same, key=_rank) if len(same) > 1 else same[0] for same in alike]
+
+
+def _rank(entity: Entity) -> tuple[bool, bool, bool, bool, Entity]:
+    return not entity.kind, not entity.code, entity.year is None, not entity.broader, entity

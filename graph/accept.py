@@ -18,7 +18,7 @@ _ACTORS = ("Agency", "Jurisdiction")
 _SPANNED = ("sections", "mentions", "observations", "actions", "statements")
 
 
-def check(facts: Facts) -> None:
+def accept(facts: Facts) -> None:
     """Check spans, overlaps, entities and what observations refer to.
 
     Raises:
