@@ -30,7 +30,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     cssTarget: ["chrome123", "firefox120", "safari17.5"], // light-dark() stays as it is
-    modulePreload: false, // its helper fetches what the page may never need
+    modulePreload: { polyfill: false }, // a part and what it shares with others come side by side
     license: { fileName: "licenses.md" },
     rolldownOptions: {
       input: { app: here("src/app.ts"), style: here("src/all.css") },

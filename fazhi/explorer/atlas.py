@@ -20,18 +20,22 @@ from graph.stores import state
 from . import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Memo = dict[tuple[str, tuple[Any, ...]], Any]
 
 FILE = "explorer.sqlite"
 _VERSION = 4
+_REMEMBERED = 8  # answers kept for whoever asks again
 _SCHEMA = Path(__file__).with_name("atlas.sql")
 
 
 class Atlas:
     """The open index, with the ledger attached: what pages are made from. Rows are `sqlite3.Row`."""
 
-    def __init__(self, db: sqlite3.Connection, ledger: Ledger, stamp: str) -> None:
+    def __init__(self, db: sqlite3.Connection, ledger: Ledger, stamp: str, memo: Memo) -> None:
         self._db = db
+        self._memo = memo
         self.stamp = stamp  # equal stamps: equal pages
         self.ledger = ledger
         self.base = ledger.base
@@ -59,6 +63,16 @@ class Atlas:
             found[key] = row["text"] if row else ""
         return found
 
+    def once(self, question: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
+        """Return the answer to a question, kept from when it was last asked: a page and its data ask the same."""
+        key = (self.stamp, question)
+        found = self._memo.get(key)
+        if found is None:
+            found = self._memo[key] = answer()
+            for old in list(self._memo)[:-_REMEMBERED]:
+                self._memo.pop(old, None)  # another thread may have been here first
+        return found
+
     def thing(self, entity: str) -> sqlite3.Row | None:
         """Return a thing by its entity id or by one that was merged into it."""
         return self.row("SELECT * FROM thing WHERE entity = ?", entity) or self.row(
@@ -78,6 +92,7 @@ class Atlases:
         self.folder = folder
         self._lock = threading.Lock()
         self._spare: Path | None = None
+        self._memo: Memo = {}
 
     @contextmanager
     def opened(self) -> Iterator[Atlas]:
@@ -91,7 +106,7 @@ class Atlases:
             stamp = repr((_VERSION, state.stamp(ledger)))
             db = self._current(ledger, stamp)
             try:
-                yield Atlas(db, ledger, stamp)
+                yield Atlas(db, ledger, stamp, self._memo)
             finally:
                 db.close()
 

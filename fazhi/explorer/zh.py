@@ -90,7 +90,7 @@ _QUESTIONS = {
 }  # fmt: skip
 
 _GRAPH = {
-    "The whole graph": "全图", "Ties": "关系", "From": "起点", "Tie": "关系", "To": "终点", "Shown {n} of {total}": "显示 {n} / 共 {total}",
+    "The whole graph": "全图", "Ties": "关系", "Data table": "数据表", "From": "起点", "Tie": "关系", "To": "终点", "Shown {n} of {total}": "显示 {n} / 共 {total}",
     "Begin with one of these, or search": "从这里开始，或搜索", "Name a thing as the focus": "请指定中心节点",
     "Places lie roughly where they lie on the map; what they share lies between those that speak of it.": "地区大致按地图方位排布，共有的项目和法规位于提及它们的地区之间。",
     "This view is drawn by script. Without it, begin with a neighbourhood.": "此视图由脚本绘制；没有脚本时，请从关系图开始。",

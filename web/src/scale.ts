@@ -25,11 +25,16 @@ export function linear(from: number, to: number, start: number, end: number): (v
   return (value) => start + (value - from) * ratio;
 }
 
-const DIGITS = new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+let digits: Intl.NumberFormat | undefined; // it takes 50 ms to make, and a page without numbers needs none
+
+function format(value: number): string {
+  digits ??= new Intl.NumberFormat("en-US", { maximumFractionDigits: 6 });
+  return digits.format(value);
+}
 
 /** Return a number with its thousands apart, as stated: no rounding that a report did not do. */
 export function spoken(value: number, unit = ""): string {
-  return `${DIGITS.format(value)}${unit && /^[a-z]/i.test(unit) ? " " : ""}${unit}`;
+  return `${format(value)}${unit && /^[a-z]/i.test(unit) ? " " : ""}${unit}`;
 }
 
 /** Return a number for an axis: 万 and 亿 (or k and M) instead of rows of zeros. */
@@ -46,7 +51,7 @@ export function short(value: number, zh: boolean): string {
       : size >= 1e4
         ? [1e3, "k"]
         : [1, ""];
-  return `${DIGITS.format(Number((value / unit).toPrecision(6)))}${sign}`;
+  return `${format(Number((value / unit).toPrecision(6)))}${sign}`;
 }
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
@@ -55,7 +60,8 @@ const PICTURE = /\p{Extended_Pictographic}/u;
 /** Return about how many pixels a text takes at a size: ideographs are square, the rest a little over half. */
 export function extent(text: string, size: number): number {
   let sum = 0;
-  for (const letter of text) sum += PICTURE.test(letter) ? 1.35 : WIDE.test(letter) ? 1 : 0.56;
+  for (const letter of text)
+    sum += letter < "\u0080" ? 0.56 : WIDE.test(letter) ? 1 : PICTURE.test(letter) ? 1.35 : 0.56;
   return sum * size;
 }
 

@@ -50,6 +50,12 @@ def graph(atlas: Atlas, ask: Ask) -> dict[str, Any]:
     if not focus:
         raise Missing("Name a thing as the focus", "")
     limit, seen = max(1, ask.number("limit", _LIMIT, _MOST)), _seen(atlas, ask)
+    asked = (*(row["id"] for row in focus), limit, seen, *map(ask.all, ("types", "classes", "path")))
+    found: dict[str, Any] = atlas.once(asked, lambda: _graph(atlas, focus, ask, limit, seen))
+    return found
+
+
+def _graph(atlas: Atlas, focus: list[sqlite3.Row], ask: Ask, limit: int, seen: Seen) -> dict[str, Any]:
     if ask.one("path"):
         ties = _path(atlas, focus[0], _found(atlas, ask.one("path")), seen)
         total = None
