@@ -112,8 +112,8 @@ def _size(parcel: Parcel) -> str | None:
 
 def _create(tx: Transaction, difference: Difference) -> None:
     for cls, rows in difference.created.items():
-        found = values(tx, words.create(cls), rows=rows)
-        difference.ids.update((row[0], ident) for row, (ident,) in zip(rows, found, strict=True))
+        ((made,),) = values(tx, words.create(cls), rows=rows)
+        difference.ids.update((row[0], ident) for row, ident in zip(rows, made, strict=True))
 
 
 def _connect(tx: Transaction, difference: Difference) -> None:
@@ -122,7 +122,8 @@ def _connect(tx: Transaction, difference: Difference) -> None:
         end for rows in difference.connected.values() for row in rows for end in row[:2] if end not in ids
     }
     for rows in batches(sorted(unknown), _BATCH):
-        ids.update(map(tuple, values(tx, words.IDS, rows=rows)))
+        ((found,),) = values(tx, words.IDS, rows=rows)
+        ids.update(map(tuple, found))
     # Two writers that lock what they share in one order seldom wait for each other.
     for name, rows in sorted(difference.connected.items()):
         try:
