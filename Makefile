@@ -32,8 +32,9 @@ web-if-node:
 	if $(NODE) && $(MAKE) --no-print-directory web; then :; \
 	else echo "The explorer's charts are not built: it takes Node.js 20.19 or 22.12 or later and npm; then run: make web" >&2; fi
 
-bench: $(VENV)/.fazhi
+bench: $(VENV)/.fazhi $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py
+	PYTHONPATH=. $(BIN)/python benchmarks/extract.py
 	PYTHONPATH=. $(BIN)/python benchmarks/link.py -n 2000
 	PYTHONPATH=. $(BIN)/python benchmarks/rdf.py
 	PYTHONPATH=. $(BIN)/python benchmarks/endpoint.py -n 250

@@ -135,9 +135,9 @@ def _report_label(index: _Index, report: Node) -> str:
     place = index.covers.get(report.iri)
     if place is None:
         return str(report.properties.get("title", report.iri))
-    # report/PLACE[/ORGAN]/YEAR[/plan]
+    # report/PLACE[/ORGAN]/YEAR[/plan|/term]
     after_place = report.iri.partition("/report/")[2].removeprefix(place.partition("/jurisdiction/")[2] + "/")
-    organ = after_place.removesuffix("/plan").rpartition("/")[0]
+    organ = after_place.removesuffix("/plan").removesuffix("/term").rpartition("/")[0]
     return " ".join(
         filter(None, (str(index.nodes[place].properties["name"]), organ, str(report.properties["year"])))
     )

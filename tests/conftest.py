@@ -112,7 +112,7 @@ def fuxin_facts() -> Facts:
     return make_facts()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def two_reports() -> tuple[Facts, Facts]:
     """Fuxin 2021 and Jingjiang 2022, which names its program by the same distinctive name."""
     text = TEXT.replace("阜新市", "靖江市")

@@ -119,13 +119,10 @@ class Scores:
 
     def rows(self) -> Iterator[Row]:
         """Yield the table: layers and types by name, then the shares; what nobody gave or required is left out."""
-        for name in sorted(self.counts):
-            c = self.counts[name]
-            if c.right + c.extra + c.missed:
-                yield Row(name, c.precision, c.recall, c.f1, None, c.right + c.missed)
-        for name in sorted(self.shares):
-            if share := self.shares[name]:
-                yield Row(name, None, None, None, share.accuracy, share.asked)
+        for name, c in sorted(self.counts.items()):
+            yield Row(name, c.precision, c.recall, c.f1, None, c.right + c.missed)
+        for name, share in sorted(self.shares.items()):
+            yield Row(name, None, None, None, share.accuracy, share.asked)
 
 
 def _names(layer: str, kind: str) -> tuple[str, ...]:

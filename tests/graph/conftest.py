@@ -49,67 +49,51 @@ def planning(facts):
     )
 
 
+def filled(folder, reports):
+    """Put reports into a new ledger and link them; return its folder."""
+    with Ledger.open(folder, create=True) as ledger:
+        for i, facts in enumerate(reports):
+            ledger.replace(f"/{i}.txt", str(i), "f", facts)
+        link.relink(ledger)
+    return folder
+
+
 @pytest.fixture(scope="session")
-def planned() -> list:
-    """The folder of the graph that `richer` opens, once it is made."""
-    return []
+def planned(tmp_path_factory, two_reports, facts_of):
+    """The folder of the graph that `richer` opens."""
+    reports = [*map(spoken, two_reports), spoken(facts_of(2020)), planning(facts_of(2022)), facts_of(2023)]
+    return filled(tmp_path_factory.mktemp("richer"), reports)
 
 
 @pytest.fixture
-def richer(planned, tmp_path_factory, two_reports, facts_of):
-    """A ledger in which every shipped question has an answer: four reports, one of them planning, another a year later."""
-    if not planned:
-        folder = tmp_path_factory.mktemp("richer")
-        with Ledger.open(folder, create=True) as ledger:
-            reports = [
-                *map(spoken, two_reports),
-                spoken(facts_of(2020)),
-                planning(facts_of(2022)),
-                facts_of(2023),
-            ]
-            for i, facts in enumerate(reports):
-                ledger.replace(f"/{i}.txt", str(i), "f", facts)
-            link.relink(ledger)
-        planned.append(folder)
-    with Ledger.open(planned[0], read_only=True) as ledger:
+def richer(planned):
+    """A ledger in which every shipped question has an answer: five reports, one of them planning, another a year later."""
+    with Ledger.open(planned, read_only=True) as ledger:
         yield ledger
 
 
 @pytest.fixture
 def held(tmp_path, two_reports, facts_of):
     """The ledger, open for writing; its folder is `held.folder`."""
-    with Ledger.open(tmp_path / "kg", create=True) as ledger:
-        for i, facts in enumerate([*two_reports, facts_of(2020)]):
-            ledger.replace(f"/{i}.txt", str(i), "f", spoken(facts))
-        link.relink(ledger)
+    with Ledger.open(filled(tmp_path / "kg", map(spoken, [*two_reports, facts_of(2020)]))) as ledger:
         yield ledger
 
 
 @pytest.fixture
 def rich(tmp_path, rich_reports):
     """A ledger of two reports that between them say everything the ontology lets a report say."""
-    with Ledger.open(tmp_path / "rich", create=True) as ledger:
-        for i, facts in enumerate(rich_reports):
-            ledger.replace(f"/{i}.txt", str(i), "f", facts)
-        link.relink(ledger)
+    with Ledger.open(filled(tmp_path / "rich", rich_reports)) as ledger:
         yield ledger
 
 
 @pytest.fixture(scope="session")
-def built() -> list:
-    """The folder of the graph that `asked` opens, once it is made."""
-    return []
+def built(tmp_path_factory, two_reports, facts_of):
+    """The folder of the graph that `asked` opens."""
+    return filled(tmp_path_factory.mktemp("asked"), map(spoken, [*two_reports, facts_of(2020)]))
 
 
 @pytest.fixture
-def asked(built, tmp_path_factory, two_reports, facts_of):
-    """The same ledger, open for reading, in a folder where views once made stay."""
-    if not built:
-        folder = tmp_path_factory.mktemp("asked")
-        with Ledger.open(folder, create=True) as ledger:
-            for i, facts in enumerate([*two_reports, facts_of(2020)]):
-                ledger.replace(f"/{i}.txt", str(i), "f", spoken(facts))
-            link.relink(ledger)
-        built.append(folder)
-    with Ledger.open(built[0], read_only=True) as ledger:
+def asked(built):
+    """The ledger of `held`, open for reading, in a folder where views once made stay."""
+    with Ledger.open(built, read_only=True) as ledger:
         yield ledger

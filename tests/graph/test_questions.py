@@ -278,6 +278,21 @@ def test_coverage_tells_held_from_cited_and_missing(put, facts_of):
     assert rows[2020].cited_in == "report/210900/2021"
 
 
+def test_a_term_report_is_the_place_s_own_beside_that_of_the_year(put, facts_of):
+    facts = facts_of(2021)
+    term = facts._replace(
+        report=facts.report._replace(id="report/210900/2021/term", kind="term", doc="term.txt")
+    )
+    ledger = put(facts, term, facts_of(2022))
+    rows = questions.coverage(ledger, ["阜新市"], years=[2021])
+    assert [(r.office, r.note) for r in rows] == [("", ""), ("", "届内回顾")]
+    assert {r.outcome for r in questions.promises(ledger, ["阜新市"]) if r.report == term.report.id} != {
+        "no_report"
+    }
+    silent = questions.timeline(ledger, "仲裁", ["阜新市"], years=[2021])
+    assert [(r.answer, r.report) for r in silent] == [("silent", "report/210900/2021")]
+
+
 def test_a_report_without_a_year_is_held_all_the_same(put, facts_of):
     facts = facts_of()
     undated = facts._replace(report=facts.report._replace(id="report/unplaced/x", year=None, doc="x.txt"))

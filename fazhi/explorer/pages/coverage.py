@@ -63,9 +63,10 @@ def _places(atlas: Atlas, within: str) -> dict[str, Any]:
         {"of": {**known[p], "path": paths[p]}, "cells": [cells.get((p, y), []) for y in years]}
         for p in list(paths)[:_ROWS]
     ]
-    held = sum(r.state == "held" and not r.office for r in rows)
-    asked = sum(r.state in {"held", "missing", "cited"} and not r.office for r in rows)
-    return {"rows": made, "columns": years, "held": held, "asked": asked, "total": len(paths)}
+    own = [r for r in rows if not r.office and r.state in {"held", "missing", "cited"}]
+    held = {(r.place, r.year) for r in own if r.state == "held"}
+    asked = {(r.place, r.year) for r in own}
+    return {"rows": made, "columns": years, "held": len(held), "asked": len(asked), "total": len(paths)}
 
 
 def _cell(row: Holding) -> dict[str, Any]:
