@@ -4,21 +4,13 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { ARGUMENTS, SOFTWARE } from "../demo/chromium.mjs";
 import { serve } from "../demo/server.mjs";
 
 const BROWSER = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const skip = !existsSync(BROWSER)
   ? `no ${BROWSER}: install Chromium or set CHROMIUM`
   : !existsSync("../fazhi/explorer/static/app.js") && "nothing is built yet: make web";
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const SOFTWARE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
 let server;
 let browser;
