@@ -18,6 +18,10 @@ THINGS = [
     "/jurisdiction/210900", "/jurisdiction/500231/新民镇", "/agency/210900/司法局", "/program/枫桥经验", "/indicator/mediation-success-rate",
     "/regulation/重大行政决策程序暂行条例", "/theme/disputes", "/problem/staffing", "/agency-kind/司法局",
 ]  # fmt: skip
+BETWEEN = [
+    "/between?a=jurisdiction/210900&b=program/枫桥经验", "/between?a=jurisdiction/210000&b=jurisdiction/210900",
+    "/between?a=jurisdiction/210900&b=indicator/mediation-success-rate", "/between?a=agency/210900/司法局&b=program/枫桥经验",
+]  # fmt: skip
 PAGES = [
     "/", REPORT, *THINGS, f"{REPORT}/p/2-10", "/search?q=枫桥经验", "/compare?place=阜新市&place=靖江市", "/trace?of=彪哥调解工作十步法",
     "/timeline?of=调解成功率", "/coverage", "/coverage?within=辽宁省", "/graph?focus=program/枫桥经验", "/whole", "/query", "/review",
@@ -283,7 +287,7 @@ def test_mentioned_not_mentioned_and_no_report_are_three_things(client):
         REPORT,
         f"{REPORT}/p/190-200",
         "/",
-        "/between?a=jurisdiction/210900&b=program/枫桥经验",
+        *BETWEEN,
         "/trace?of=彪哥调解工作十步法",
         "/timeline?of=调解成功率",
         "/timeline?of=案件",
@@ -305,7 +309,7 @@ def test_the_equivalent_queries_find_the_same_in_both_engines(client, examples_k
         with RdfStore.open(examples_kg, ledger) as store:
             sparql = store.query(twins["sparql"])
     assert len(cypher.rows) == len(sparql.rows)
-    if path in THINGS[:6]:
+    if path in {*THINGS[:6], *BETWEEN}:
         assert cypher.rows
 
 
@@ -358,6 +362,12 @@ def test_every_tie_that_reports_state_leads_to_its_passages(client):
     stated = [t for t in got(client, "/graph.json?focus=program/枫桥经验").json()["links"] if t["href"]]
     for tie in stated[:10]:
         assert got(client, tie["href"]).status_code == 200
+
+
+def test_of_two_places_either_may_speak_of_the_other(client):
+    for a, b in (("210000", "210900"), ("210900", "210000")):
+        found = got(client, f"/between.json?a=jurisdiction/{a}&b=jurisdiction/{b}").json()
+        assert {p["report"]["detail"] for p in found["passages"]} == {"辽宁省阜新市"}
 
 
 def test_a_neighbourhood_keeps_to_classes_types_years_and_region(client):
