@@ -79,6 +79,7 @@ def _held(ledger: Ledger, report: Held) -> Holding:
     region = places.known(ledger, report.place) if report.place else places.NOWHERE
     notes = (
         "部门报告" if report.office else "",
+        "届内回顾" if report.kind == "term" else "",
         "" if report.place else "地区不明",
         "年份不明" if report.year is None else "",
         f"共{versions}个版本，此为现行" if versions > 1 else "",

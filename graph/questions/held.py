@@ -153,7 +153,7 @@ def _held(row: Sequence[object]) -> Held:
 def office(report: str, place: str, year: object) -> str:
     """Return the organ that a report's id names besides place and year, "" for the place's own report."""
     path = report.removeprefix("report/").removeprefix(identifiers.place_path(place))
-    organ = re.sub(rf"/{year}(?:/plan)?$", "", path).strip("/")
+    organ = re.sub(rf"/{year}(?:/plan|/term)?$", "", path).strip("/")
     return "" if organ.startswith("unplaced") else identifiers.unescape(organ)
 
 

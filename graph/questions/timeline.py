@@ -51,8 +51,8 @@ def _of_place(
             continue  # what a report plans is of the year after
         place = places.known(ledger, report.place)
         rows = readings.stated(ledger, report, topic) or [readings.unstated(ledger, report, place, topic)]
-        if report.office and rows[0].answer == "silent":
-            continue  # a department need not speak of everything
+        if (report.office or report.kind == "term") and rows[0].answer == "silent":
+            continue  # a department need not speak of everything, nor a look back on a term beside the year's report
         if not report.office and report.kind == "report":
             spoken.add(report.year)
         for row in rows:
