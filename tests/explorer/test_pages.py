@@ -161,6 +161,10 @@ def test_what_is_not_there_is_not_found(client, path):
     got(client, path, 404)
 
 
+def test_an_address_with_many_parameters_is_answered(client):
+    got(client, f"/search?{'&'.join(f'p{n}=1' for n in range(200))}")
+
+
 @pytest.mark.parametrize(
     ("iri", "page"),
     [
