@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from graph import views
-from ontology import identifiers
 from ontology.elements import Link, Node
 
 if TYPE_CHECKING:
@@ -178,8 +177,3 @@ def _reports(
             (key, versions[report.id], ids[report.id], place, region, report.year, report.title or report.doc,
              report.published or "", report.kind),
         )  # fmt: skip
-
-
-def ident(path: str) -> str:
-    """Return the entity id that a path of an address names: every segment unescaped and escaped by our rule."""
-    return "/".join(identifiers.escape(identifiers.unescape(segment)) for segment in path.split("/"))

@@ -18,7 +18,6 @@ from ontology.errors import FazhiError, QueryRefused
 
 from . import texts
 from .atlas import Atlases
-from .index import ident
 from .pages import (
     Ask,
     Missing,
@@ -39,6 +38,7 @@ from .pages import (
     whole,
 )
 from .render import Renderer
+from .things import ident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
