@@ -192,8 +192,7 @@ def _add(db: sqlite3.Connection, table: str, row: int | None, text: str) -> None
 
 def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:
     """Return the nodes of entities and concepts, and the path of the place that each belongs to, by IRI."""
-    shared = {name: list(graph) for name, graph in views.graphs(ledger, only=())}
-    rows = [*shared[views.AUTHORITY], *shared[views.ENTITIES]]
+    rows = views.shared(ledger)
     nodes = [row for row in rows if isinstance(row, Node)]
     paths = {n.iri: str(n.properties.get("path", "")) for n in nodes if n.cls == "Jurisdiction"}
     belongs = {"ofJurisdiction", "within", "covers"}
