@@ -1,4 +1,4 @@
-/** Texts of the front end: what the page gives in `<script type="application/json" id="texts">`, else these. */
+/** Texts of the front end, in both languages. */
 
 const ZH = {
   "copy.done": "已复制",
@@ -148,21 +148,8 @@ export function language(): Language {
   return document.documentElement.lang.startsWith("en") ? "en" : "zh";
 }
 
-let texts: Record<string, string> | undefined;
-
-function pageTexts(): Record<string, string> {
-  const block = document.getElementById("texts");
-  return block?.textContent ? (JSON.parse(block.textContent) as Record<string, string>) : {};
-}
-
-/** Return what the page gives for a key of its own choosing (`tie.issues`), or undefined. */
-export function given(key: string): string | undefined {
-  texts ??= pageTexts();
-  return texts[key];
-}
-
 /** Return a text in the page's language, its `{holes}` filled. */
 export function t(key: Key, holes: Record<string, string | number> = {}): string {
-  const text = given(key) ?? (language() === "en" ? EN : ZH)[key];
+  const text = (language() === "en" ? EN : ZH)[key];
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
 }
