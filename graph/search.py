@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .ledger import Ledger
 
-__all__ = ["FILE", "Hit", "find"]
+__all__ = ["FILE", "Hit", "find", "pattern"]
 
 _AROUND = 30  # characters of context on each side of a passage
 _PER_REPORT = 3  # passages shown of one report
@@ -51,31 +51,23 @@ def find(ledger: Ledger, text: str, limit: int = 20) -> list[Hit]:
     with ledger.snapshot(), search_index.opened(ledger) as db:
         passages = list(_passages(db, ledger, words, limit))
         room = max(limit - len(passages), limit - limit // 2)
-        return [*_entities(db, search_index.key(words), room), *passages][:limit]
+        named = search_index.bearing(db, search_index.key(words), room)
+        return [*(Hit(*found[:4], "", "", 0, 0) for found in named), *passages][:limit]
 
 
-def _entities(db: sqlite3.Connection, key: str, limit: int) -> Iterator[Hit]:
-    """Yield those with the key as a name, then those with a name that begins with it, then the rest; short ones first."""
-    if key:
-        found = db.execute(
-            "SELECT e.kind, e.iri, e.name, e.detail FROM form_pairs p JOIN form f ON f.id = p.rowid "
-            "JOIN entity e ON e.id = f.entity WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id "
-            "ORDER BY min(CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END), "
-            "length(e.name), e.iri LIMIT ?",
-            (search_index.matching(key), key, key, key, limit),
-        )
-        for kind, iri, name, detail in found:
-            yield Hit(kind, iri, name, detail, "", "", 0, 0)
+def pattern(key: str) -> re.Pattern[str]:
+    """Return what finds a key in a text, whatever marks and blanks stand between its characters."""
+    return re.compile(_BETWEEN.join(map(re.escape, key)), re.IGNORECASE)
 
 
 def _passages(db: sqlite3.Connection, ledger: Ledger, words: str, limit: int) -> Iterator[Hit]:
     """Yield passages that hold the words, report by report in order of their ids."""
     key = search_index.key(words)
     # Words of marks alone (%) are looked for as they are.
-    pattern = re.compile(_BETWEEN.join(map(re.escape, key)) if key else re.escape(words), re.IGNORECASE)
+    wanted = pattern(key) if key else re.compile(re.escape(words), re.IGNORECASE)
     for report in _candidates(db, key):
         text = ledger.text(report)
-        for _, found in zip(range(_PER_REPORT), pattern.finditer(text), strict=False):
+        for _, found in zip(range(_PER_REPORT), wanted.finditer(text), strict=False):
             start, end = found.span()
             snippet = re.sub(r"\s+", " ", text[max(0, start - _AROUND) : end + _AROUND]).strip()
             iri = identifiers.iri(f"{report}/p/{start}-{end}", ledger.base)

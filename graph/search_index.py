@@ -84,6 +84,22 @@ def candidates(db: sqlite3.Connection, key: str) -> list[str]:
     return [row[0] for row in found]
 
 
+def bearing(db: sqlite3.Connection, key: str, limit: int) -> list[tuple[str, str, str, str, int]]:
+    """Return (class, IRI, name, detail, grade) of what bears a key in a name, best and shortest first.
+
+    Grade: 0 it is a name, 1 it begins one, 2 it stands in one.
+    """
+    if not key:
+        return []
+    return db.execute(
+        "SELECT e.kind, e.iri, e.name, e.detail, "
+        "min(CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END) AS grade "
+        "FROM form_pairs p JOIN form f ON f.id = p.rowid JOIN entity e ON e.id = f.entity "
+        "WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id ORDER BY grade, length(e.name), e.iri LIMIT ?",
+        (key, key, matching(key), key, limit),
+    ).fetchall()
+
+
 @contextmanager
 def opened(ledger: Ledger) -> Iterator[sqlite3.Connection]:
     """Open the index of a ledger, brought up to date; where its folder cannot be written, one in memory."""
@@ -192,8 +208,7 @@ def _add(db: sqlite3.Connection, table: str, row: int | None, text: str) -> None
 
 def _entities(ledger: Ledger) -> tuple[list[Node], dict[str, str]]:
     """Return the nodes of entities and concepts, and the path of the place that each belongs to, by IRI."""
-    shared = {name: list(graph) for name, graph in views.graphs(ledger, only=())}
-    rows = [*shared[views.AUTHORITY], *shared[views.ENTITIES]]
+    rows = views.shared(ledger)
     nodes = [row for row in rows if isinstance(row, Node)]
     paths = {n.iri: str(n.properties.get("path", "")) for n in nodes if n.cls == "Jurisdiction"}
     belongs = {"ofJurisdiction", "within", "covers"}

@@ -36,6 +36,11 @@ def graphs(ledger: Ledger, only: Iterable[str] | None = None) -> Iterator[tuple[
         yield name, elements
 
 
+def shared(ledger: Ledger) -> list[Element]:
+    """Return the nodes and links of the authority tables and of what reports speak of, which no single report states."""
+    return [e for name, elements in graphs(ledger, only=()) if name != DERIVED for e in elements]
+
+
 def statements(
     ledger: Ledger, only: Iterable[str] | None = None, extras: Container[str] = ()
 ) -> Iterator[tuple[str, Iterator[Element | Triple]]]:

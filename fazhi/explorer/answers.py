@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from .atlas import Atlas
     from .pages import Ask
 
-_INSIDE = 24  # characters of the sentence shown around a quote
-
 
 def reading(row: Reading) -> dict[str, Any]:
     """Return what a report says of an indicator: its answer, the number as stated, what sets it apart, its passage."""

@@ -11,7 +11,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from . import index, routes
+from . import routes, things
 from .atlas import Atlases
 from .pages import Ask, coverage, entity, home, report
 from .render import Renderer
@@ -99,15 +99,10 @@ def relative(href: str, depth: int, known: set[str]) -> str:
     if parts.path == "/evidence":
         asked = parse_qs(parts.query)
         return f"{up}{_file(asked['report'][0])}#c{asked['start'][0]}"
-    ident = _ident(parts.path)
+    ident = things.ident(parts.path.strip("/"))
     if ident not in known:
         return f"{up}index.html"
     return f"{up}{_file(ident)}" + (f"#{parts.fragment}" if parts.fragment else "")
-
-
-def _ident(path: str) -> str:
-    """Return the entity id of an address: ideographs plain, what our escaping encoded still encoded."""
-    return index.ident(path.strip("/"))
 
 
 def _file(ident: str) -> str:

@@ -6,12 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from graph import views
-from ontology import identifiers
 from ontology.elements import Link, Node
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from graph.ledger import HeldReport, Ledger
 
@@ -72,9 +71,10 @@ _COUNTS = """
 def fill(db: sqlite3.Connection, ledger: Ledger) -> None:
     """Fill an empty index; `db` has the ledger's file attached as `ledger`."""
     held = ledger.reports()
-    nodes, links = _shared(ledger)
+    shared = views.shared(ledger)
+    nodes = [row for row in shared if isinstance(row, Node)]
     ids = _things(db, nodes, held, ledger.base)
-    parents = _links(db, links, ids)
+    parents = _links(db, (row for row in shared if isinstance(row, Link)), ids)
     _reports(db, held, ids, parents, ledger)
     canon = ledger.canon()
     db.execute("CREATE TEMP TABLE canonical (key INTEGER PRIMARY KEY, thing INTEGER)")
@@ -96,12 +96,6 @@ def fill(db: sqlite3.Connection, ledger: Ledger) -> None:
     )
     for statement in _AFTERWARDS.split(";"):
         db.execute(statement)
-
-
-def _shared(ledger: Ledger) -> tuple[list[Node], list[Link]]:
-    shared = {name: list(rows) for name, rows in views.graphs(ledger, only=())}
-    rows = [*shared[views.AUTHORITY], *shared[views.ENTITIES]]
-    return [r for r in rows if isinstance(r, Node)], [r for r in rows if isinstance(r, Link)]
 
 
 def _things(db: sqlite3.Connection, nodes: list[Node], held: list[HeldReport], base: str) -> dict[str, int]:
@@ -135,7 +129,7 @@ def _redirect(db: sqlite3.Connection, properties: dict[str, Any], key: int, star
     )
 
 
-def _links(db: sqlite3.Connection, links: list[Link], ids: dict[str, int]) -> dict[int, int]:
+def _links(db: sqlite3.Connection, links: Iterable[Link], ids: dict[str, int]) -> dict[int, int]:
     """Store the links between things and what lies in what; return place → the place it lies in."""
     rows = []
     for link in links:
@@ -178,8 +172,3 @@ def _reports(
             (key, versions[report.id], ids[report.id], place, region, report.year, report.title or report.doc,
              report.published or "", report.kind),
         )  # fmt: skip
-
-
-def ident(path: str) -> str:
-    """Return the entity id that a path of an address names: every segment unescaped and escaped by our rule."""
-    return "/".join(identifiers.escape(identifiers.unescape(segment)) for segment in path.split("/"))

@@ -42,8 +42,7 @@ class Renderer:
     def __init__(self, *, static: bool = False) -> None:
         self._environment = environment()
         # Without a server there is nobody to ask for a passage: its link leads into the report's text.
-        self._environment.globals["evidence"] = "" if static else "data-evidence"
-        self._static = static
+        self._environment.globals.update(static=static, evidence="" if static else "data-evidence")
 
     def html(
         self, page: Page, language: Language, here: Mapping[str, str], link: Callable[[str], str] = str
@@ -65,7 +64,7 @@ class Renderer:
             return str((language == "en" and thing.get("label_en")) or thing["label"])
 
         return self._environment.get_template(page.template).render(
-            d=page.data, _=tell, name=name, link=link, lang=language, here=here, static=self._static,
+            d=page.data, _=tell, name=name, link=link, lang=language, here=here,
             title=tell(page.title), mark=lambda cls: _MARKS.get(cls, "··")[language == "en"],
             bound=texts.bound,
         )  # fmt: skip

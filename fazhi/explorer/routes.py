@@ -18,7 +18,6 @@ from ontology.errors import FazhiError, QueryRefused
 
 from . import texts
 from .atlas import Atlases
-from .index import ident
 from .pages import (
     Ask,
     Missing,
@@ -39,6 +38,7 @@ from .pages import (
     whole,
 )
 from .render import Renderer
+from .things import ident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,24 +147,8 @@ class _Site:
             try:
                 with self._atlases.opened() as atlas:
                     made = maker(atlas, ask)
-            except Missing as missing:
-                made = Page(
-                    "missing.html", missing.message, {"what": missing.what, "message": missing.message}, 404
-                )
-            except QueryRefused as refused:
-                made = Page(
-                    "missing.html",
-                    "This cannot be answered",
-                    {"what": str(refused), "message": "This cannot be answered"},
-                    400,
-                )
-            except FazhiError as error:
-                made = Page(
-                    "missing.html",
-                    "The graph cannot be read",
-                    {"what": str(error), "message": "The graph cannot be read"},
-                    503,
-                )
+            except (Missing, FazhiError) as error:
+                made = _failed(error)
             if wants_json:
                 return _Json(made.data, made.status, headers={"vary": "accept"})
             return self._html(request, made, ask)
@@ -179,10 +163,9 @@ class _Site:
             try:
                 with self._atlases.opened() as atlas:
                     return _Json(maker(atlas, ask))
-            except Missing as missing:
-                return _Json({"error": missing.message, "what": missing.what}, 404)
-            except FazhiError as error:
-                return _Json({"error": str(error)}, 400)
+            except (Missing, FazhiError) as error:
+                made = _failed(error)
+                return _Json(made.data, made.status)
 
         return endpoint
 
@@ -192,9 +175,7 @@ class _Site:
         try:
             await run_in_threadpool(review.note, self._atlases.folder, form)
         except (Missing, FazhiError) as error:
-            what = getattr(error, "what", str(error))
-            made = Page("missing.html", "This cannot be answered", {"what": what, "message": str(error)}, 400)
-            return self._html(request, made, _asked(request)[0])
+            return self._html(request, _failed(error)._replace(status=400), _asked(request)[0])
         return RedirectResponse("/review", 303)
 
     def whole(self, request: Request) -> Response:
@@ -213,13 +194,25 @@ class _Site:
         return response
 
 
+def _failed(error: Missing | FazhiError) -> Page:
+    """Return the page that says why there is no other."""
+    if isinstance(error, Missing):
+        return _why(error.message, error.what, 404)
+    if isinstance(error, QueryRefused):
+        return _why("This cannot be answered", str(error), 400)
+    return _why("The graph cannot be read", str(error), 503)
+
+
+def _why(message: str, what: str, status: int) -> Page:
+    return Page("missing.html", message, {"what": what, "message": message}, status)
+
+
 def _asked(request: Request) -> tuple[Ask, bool]:
     """Return what is asked, and whether it is asked for as JSON."""
-    raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
-    path = ident(raw.lstrip("/"))
+    path = ident(_path(request).lstrip("/"))
     suffix = path.endswith(".json")
     parameters: dict[str, tuple[str, ...]] = {}
-    for key, value in parse_qsl(request.url.query, max_num_fields=100):
+    for key, value in parse_qsl(request.url.query):
         parameters[key] = (*parameters.get(key, ()), value)
     spoken = texts.wanted(
         request.query_params.get("lang", ""),
@@ -230,9 +223,14 @@ def _asked(request: Request) -> tuple[Ask, bool]:
     return Ask(path.removesuffix(".json"), parameters, spoken), suffix or accepts
 
 
+def _path(request: Request) -> str:
+    """Return the path of an address as it was sent: what is escaped in it stays so."""
+    return str(request.scope.get("raw_path", b"/").decode("ascii", "replace").partition("?")[0])
+
+
 def _here(request: Request, ask: Ask) -> dict[str, str]:
     """Return the addresses of a page itself: without parameters, its JSON, itself in the other language."""
-    raw = request.scope.get("raw_path", b"/").decode("ascii", "replace").partition("?")[0]
+    raw = _path(request)
     pairs = [(k, v) for k, v in parse_qsl(request.url.query) if k != "lang"]
     asked = f"?{urlencode(pairs)}" if pairs else ""
     other = urlencode([*pairs, ("lang", "en" if ask.language == "zh" else "zh")])
@@ -242,13 +240,3 @@ def _here(request: Request, ask: Ask) -> dict[str, str]:
         "other": f"{raw}?{other}",
         "query": asked,
     }
-
-
-def redirect(path: str) -> Callable[[Request], Response]:
-    """Return an endpoint that leads elsewhere."""
-
-    def endpoint(request: Request) -> Response:
-        del request
-        return RedirectResponse(path)
-
-    return endpoint

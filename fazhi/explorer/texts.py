@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from ..messages import Language
 
 COOKIE = "lang"
+# What classes, links and values are called where their own name is no English.
+_ENGLISH = {
+    "CitedReport": "Cited report", "AgencyKind": "Agency kind", "ProblemCategory": "Problem category", "ofJurisdiction": "of",
+    "ofKind": "kind", "hasTheme": "theme", "broader of": "narrower", "variantOf": "variant of", "variantOf of": "variants",
+    "homonymOf": "of the same name", "homonymOf of": "of the same name", "not_done": "not done", "not_applicable": "not applicable",
+}  # fmt: skip
 _BOUNDS = {"about": "≈", "at_least": "≥", "at_most": "≤", "more_than": ">", "less_than": "<"}
 
 
 def tell(language: Language, text: str, **values: object) -> str:
-    """Return a text in a language, with its `{names}` filled in; one without Chinese stands as it is."""
-    told = TEXTS.get(text, text) if language == "zh" else text.partition("|")[0]
+    """Return a text in a language, with its `{names}` filled in; one that is not known stands as it is."""
+    plain = text.partition("|")[0]
+    told = TEXTS.get(text, text) if language == "zh" else _ENGLISH.get(plain, plain)
     return told.format(**values) if values else told
 
 

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ontology import identifiers
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -22,6 +24,11 @@ Ref = dict[str, Any]
 def address(entity: str) -> str:
     """Return the address of a thing's page: its entity id, which is escaped already, with ideographs encoded."""
     return "/" + quote(entity, safe="/%~")
+
+
+def ident(path: str) -> str:
+    """Return the entity id that a path of an address names: every segment unescaped and escaped by our rule."""
+    return "/".join(identifiers.escape(identifiers.unescape(segment)) for segment in path.split("/"))
 
 
 def ref(row: sqlite3.Row) -> Ref:

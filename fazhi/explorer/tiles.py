@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from .atlas import Atlas
 
-# The 31 provinces, regions and municipalities, Hong Kong, Macao and Taiwan; web/src/charts/positions.ts has the same grid.
+# The 31 provinces, regions and municipalities, Hong Kong, Macao and Taiwan.
 _GRID = (
     "・・・・・・黑", "・・・蒙京辽吉", "新甘宁晋冀津・", "・青陕豫鲁苏・", "藏川渝鄂皖沪・", "・滇黔湘赣浙・", "・・桂粤闽台・", "・・琼澳港・・",
 )  # fmt: skip

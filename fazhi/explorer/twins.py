@@ -67,11 +67,28 @@ RETURN label(x) AS class, coalesce(x.name, x.title) AS name, m.n AS mentions, x.
 }} ORDER BY ?class ?iri""",
 )
 _BETWEEN = (
-    """MATCH (j {{iri: '{a}'}})<-[:COVERS]-(r:Report)-[m:MENTIONS]->(x {{iri: '{b}'}})
+    """MATCH (a {{iri: '{a}'}})<-[:{link}]-(r:Report)-[m:MENTIONS]->(x {{iri: '{b}'}})
 RETURN r.iri AS report, r.title AS title, r.year AS year, m.n AS mentions ORDER BY year, report""",
     """SELECT ?report ?title ?year {{
-  ?report fz:covers <{a}> ; fz:mentions <{b}> ; fz:title ?title . OPTIONAL {{ ?report fz:year ?year }}
+  ?report fz:{property} <{a}> ; fz:mentions <{b}> ; fz:title ?title . OPTIONAL {{ ?report fz:year ?year }}
 }} ORDER BY ?year ?report""",
+)
+_BETWEEN_PLACES = (
+    """MATCH (j:Jurisdiction)<-[:COVERS]-(r:Report)-[m:MENTIONS]->(x:Jurisdiction)
+WHERE j.iri IN ['{a}', '{b}'] AND x.iri IN ['{a}', '{b}'] AND j.iri <> x.iri
+RETURN r.iri AS report, r.title AS title, r.year AS year, m.n AS mentions ORDER BY year, report""",
+    """SELECT ?report ?title ?year {{
+  VALUES (?j ?x) {{ (<{a}> <{b}>) (<{b}> <{a}>) }}
+  ?report fz:covers ?j ; fz:mentions ?x ; fz:title ?title . OPTIONAL {{ ?report fz:year ?year }}
+}} ORDER BY ?year ?report""",
+)
+_MEASURED_AT = (
+    """MATCH (o:Observation)-[:MEASURES]->(x:Indicator {{iri: '{b}'}}), (o)-[:STATED_IN]->(r:Report)-[:COVERS]->(j {{iri: '{a}'}})
+RETURN r.year AS year, o.value AS value, o.unit AS unit, o.quote AS quote, o.iri AS observation ORDER BY year, observation""",
+    """SELECT ?year ?value ?unit ?quote ?observation {{
+  ?observation fz:measures <{b}> ; fz:value ?value ; fz:quote ?quote ; fz:statedIn ?report . ?report fz:covers <{a}> .
+  OPTIONAL {{ ?observation fz:unit ?unit }} OPTIONAL {{ ?report fz:year ?year }}
+}} ORDER BY ?year ?observation""",
 )
 _HELD = (
     """MATCH (r:Report)-[:COVERS]->(j:Jurisdiction)
@@ -161,9 +178,14 @@ def of_passage(report: str, start: int, end: int) -> Twin:
     return _made(_STATED, iri=report, start=start, end=end)
 
 
-def between(place: str, thing: str) -> Twin:
-    """Return the reports of a place that mention a thing."""
-    return _made(_BETWEEN, a=place, b=thing)
+def between(a: str, b: str, classes: tuple[str, str]) -> Twin:
+    """Return what ties two things: reports of a place that mention or measure the other, else reports that mention both."""
+    if classes == ("Jurisdiction", "Jurisdiction"):
+        return _made(_BETWEEN_PLACES, a=a, b=b)
+    if classes == ("Jurisdiction", "Indicator"):
+        return _made(_MEASURED_AT, a=a, b=b)
+    prop = "covers" if classes[0] == "Jurisdiction" else "mentions"
+    return _made(_BETWEEN, a=a, b=b, property=prop, link=prop.upper())
 
 
 def held() -> Twin:

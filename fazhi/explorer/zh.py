@@ -62,7 +62,7 @@ _THINGS = {
     "Things named": "提及对象", "Problems": "问题", "No report of this place is held.": "未收录该地区的报告。", "Reports of what lies in it": "辖内各地的报告",
     "What its reports count": "历年数据", "Problems its reports admit": "报告承认的问题", "Places in it": "辖内地区", "Found for": "搜索结果：",
     "Nothing bears this name, and no passage holds these words.": "没有同名的条目，原文中也没有这些字。", "Places of this name without a report here": "同名但没有报告的地区",
-    "until {year}": "至 {year} 年", "{n} mentions": "{n} 次提及",
+    "until {year}": "至 {year} 年",
 }  # fmt: skip
 
 _READING = {

@@ -56,61 +56,6 @@ export const many = {
   }),
 };
 
-const ROWS = [
-  "辽宁省",
-  "阜新市",
-  "海州区",
-  "阜新蒙古族自治县",
-  "彰武县",
-  "江苏省",
-  "南通市",
-  "崇川区",
-  "重庆市",
-  "垫江县",
-  "新民镇",
-  HOSTILE[3],
-];
-export const matrix = {
-  rows: ROWS.map((label, i) => ({ label, href: `/id/jurisdiction/${i}` })),
-  columns: [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023],
-  cells: ROWS.flatMap((_, row) => {
-    const roll = dice(row + 11);
-    return [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023].map((column) => {
-      const n = roll();
-      const state = n > 0.5 ? "held" : n > 0.35 ? "cited" : n > 0.2 ? "missing" : "none";
-      return { row, column, state, href: state === "held" ? `/id/report/${row}/${column}` : undefined };
-    });
-  }),
-};
-
-const CODES =
-  "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(" ");
-export const tiles = {
-  label: "提及枫桥经验的报告",
-  years: [2018, 2019, 2020, 2021, 2022, 2023],
-  units: CODES.map((code, i) => {
-    const roll = dice(i + 5);
-    const values = {};
-    for (let year = 2018; year <= 2023; year += 1) {
-      const n = roll();
-      values[year] = n < 0.25 ? null : n < 0.35 ? 0 : Math.round(n * n * 8 * (year - 2016));
-    }
-    return { code: `${code}0000`, name: `第${code}号省`, values, href: `/id/jurisdiction/${code}0000` };
-  }),
-};
-
-export const bars = {
-  unit: "件",
-  series: [
-    ["行政复议收案", 312],
-    ["行政应诉案件", 187],
-    ["化解矛盾纠纷", 12890],
-    ["规范性文件审查", 46],
-    [HOSTILE[2], 1500],
-    ["法律援助", 2210],
-  ].map(([name, value], i) => ({ name, value, href: evidence(i) })),
-};
-
 const CLASSES = [
   "Report",
   "Jurisdiction",

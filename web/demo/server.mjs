@@ -11,8 +11,8 @@ const TYPES = { ".js": "text/javascript", ".css": "text/css", ".md": "text/plain
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const chart = (kind, src, caption) =>
-  `<figure data-chart="${kind}" data-src="${src}"><figcaption>${caption}</figcaption><table><tr><th>名称<th>数值<tr><td>例<td>1</table></figure>`;
+const chart = (src, caption) =>
+  `<figure data-chart data-src="${src}"><figcaption>${caption}</figcaption><table><tr><th>名称<th>数值<tr><td>例<td>1</table></figure>`;
 const box = (name, label) => `<label><input type="checkbox" data-class="${name}" checked> ${label}</label>`;
 
 const PAGES = {
@@ -22,11 +22,8 @@ const PAGES = {
 <p>见<a data-evidence href="/evidence?report=r1&start=10&end=40">原文</a>。<button data-copy="#query" hidden>复制</button> <code id="query">MATCH (n) RETURN n</code></p>
 <details data-filter open><summary>提及</summary>${box("Agency", "机构")} ${box("Program", "项目")}</details>
 <p><mark data-class="Agency">市司法局</mark>推广<mark data-class="Program">“彪哥”调解工作十步法</mark>。</p>
-${chart("timeline", "/timeline.json", "调解成功率")}
-${chart("timeline", "/many.json", "十二个区县的受理件数")}
-${chart("bars", "/bars.json", "2021 年各项数据")}
-${chart("matrix", "/matrix.json", "各地各年的报告")}
-${chart("tiles", "/tiles.json", "提及“枫桥经验”的报告数")}`,
+${chart("/timeline.json", "调解成功率")}
+${chart("/many.json", "十二个区县的受理件数")}`,
   "/graph": `<h1>关系图</h1><div data-graph data-src="/graph.json?focus=${encodeURIComponent("https://w3id.org/fazhi/id/program/枫桥经验")}&amp;limit=300"><table><tr><td>甲<td>提及<td>乙</table></div>`,
   "/whole": `<h1>整图</h1><div data-whole data-src="/whole.json"></div>`,
 };
@@ -79,9 +76,6 @@ const DATA = {
   "/whole.json": () => sample.whole(),
   "/timeline.json": () => sample.timeline,
   "/many.json": () => sample.many,
-  "/bars.json": () => sample.bars,
-  "/matrix.json": () => sample.matrix,
-  "/tiles.json": () => sample.tiles,
   "/suggest.json": () => sample.suggestions,
   "/evidence": () => sample.passage,
 };

@@ -2,18 +2,10 @@
 
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { ARGUMENTS, SOFTWARE } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 const OUT = process.argv[2] ?? "shots";
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const SOFTWARE = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 
 mkdirSync(OUT, { recursive: true });
 const server = await serve(0);

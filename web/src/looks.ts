@@ -2,7 +2,7 @@
 
 import labels from "virtual:labels";
 import { s } from "./dom.ts";
-import { given, language } from "./texts.ts";
+import { language } from "./texts.ts";
 
 export interface Look {
   colour: string;
@@ -61,7 +61,7 @@ const DEEDS: Record<string, string> = {
 export function named(term: string): string {
   const label = labels[term] ?? labels[term.replace(/[A-Z]/g, "_$&").toUpperCase()];
   const deed = language() === "zh" ? DEEDS[term] : undefined;
-  return given(`term.${term}`) ?? label?.[language()] ?? deed ?? term;
+  return label?.[language()] ?? deed ?? term;
 }
 
 /** Return what a thing is in a few words: its class, and the year of what has one of its own. */

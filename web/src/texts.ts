@@ -1,4 +1,4 @@
-/** Texts of the front end: what the page gives in `<script type="application/json" id="texts">`, else these. */
+/** Texts of the front end, in both languages. */
 
 const ZH = {
   "copy.done": "已复制",
@@ -20,22 +20,12 @@ const ZH = {
   "theme.light": "外观：浅色",
   "theme.dark": "外观：深色",
   table: "数据表",
-  save: "保存",
   "save.svg": "保存 SVG",
   "save.png": "保存 PNG",
   "save.gexf": "保存 GEXF",
-  "save.failed": "无法保存：{why}",
   shown: "显示 {n} / 共 {total}",
   derived: "推算值",
-  absent: "报告未提及",
   "no.data": "没有数据",
-  "year.pick": "选择年份",
-  less: "少",
-  more: "多",
-  "state.held": "已收录",
-  "state.cited": "被引用、未收录",
-  "state.missing": "应有、未收录",
-  "state.none": "无",
   "chart.keys": "用方向键在数据点间移动",
   graph: "关系图",
   "graph.of": "关系图：{n} 个节点，{m} 条关系。旁边的列表可用键盘操作。",
@@ -66,14 +56,12 @@ const ZH = {
   "graph.path.length": "路径：{n} 步",
   "graph.path.none": "这两者之间没有找到路径",
   "graph.path.clear": "清除路径",
-  "graph.page": "打开页面",
   "graph.links": "关系（{n}）",
   "graph.select": "在图或列表中选择一个节点，这里显示它的关系与原文。",
   "graph.empty": "没有符合条件的节点",
   "graph.source": "原文",
   "graph.expanded": "新增 {n} 个节点",
   "graph.times": "{n} 份报告",
-  "graph.sort": "按关系数排列",
   "whole.count": "{n} 个节点，{m} 条关系",
   "whole.nowebgl":
     "整图需要 WebGL，这个浏览器没有启用它。请在浏览器设置中开启硬件加速，或从下列入口查看局部关系图。",
@@ -103,22 +91,12 @@ const EN: Record<Key, string> = {
   "theme.light": "Appearance: light",
   "theme.dark": "Appearance: dark",
   table: "Data table",
-  save: "Save",
   "save.svg": "Save SVG",
   "save.png": "Save PNG",
   "save.gexf": "Save GEXF",
-  "save.failed": "Could not save: {why}",
   shown: "Showing {n} of {total}",
   derived: "derived",
-  absent: "not mentioned",
   "no.data": "No data",
-  "year.pick": "Choose a year",
-  less: "fewer",
-  more: "more",
-  "state.held": "held",
-  "state.cited": "cited, not held",
-  "state.missing": "expected, not held",
-  "state.none": "none",
   "chart.keys": "Arrow keys move between data points",
   graph: "Graph",
   "graph.of": "Graph of {n} nodes and {m} links. The list beside it can be used with the keyboard.",
@@ -150,14 +128,12 @@ const EN: Record<Key, string> = {
   "graph.path.length": "Path: {n} steps",
   "graph.path.none": "No path was found between the two",
   "graph.path.clear": "Clear path",
-  "graph.page": "Open page",
   "graph.links": "Links ({n})",
   "graph.select": "Choose a node in the graph or the list; its links and their evidence appear here.",
   "graph.empty": "Nothing matches",
   "graph.source": "evidence",
   "graph.expanded": "{n} nodes added",
   "graph.times": "{n} reports",
-  "graph.sort": "by number of links",
   "whole.count": "{n} nodes, {m} links",
   "whole.nowebgl":
     "The whole graph needs WebGL, which this browser has not enabled. Turn on hardware acceleration in its settings, or look at a neighbourhood instead.",
@@ -172,21 +148,8 @@ export function language(): Language {
   return document.documentElement.lang.startsWith("en") ? "en" : "zh";
 }
 
-let texts: Record<string, string> | undefined;
-
-function pageTexts(): Record<string, string> {
-  const block = document.getElementById("texts");
-  return block?.textContent ? (JSON.parse(block.textContent) as Record<string, string>) : {};
-}
-
-/** Return what the page gives for a key of its own choosing (`tie.issues`), or undefined. */
-export function given(key: string): string | undefined {
-  texts ??= pageTexts();
-  return texts[key];
-}
-
 /** Return a text in the page's language, its `{holes}` filled. */
 export function t(key: Key, holes: Record<string, string | number> = {}): string {
-  const text = given(key) ?? (language() === "en" ? EN : ZH)[key];
+  const text = (language() === "en" ? EN : ZH)[key];
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
 }

@@ -1,4 +1,4 @@
-"""The passages that tie two things: where reports of a place speak of a thing, or reports that speak of both."""
+"""The passages that tie two things: where reports of a place speak of a thing (or another place of it), or reports of both."""
 
 from __future__ import annotations
 
@@ -50,17 +50,18 @@ def page(atlas: Atlas, ask: Ask) -> Page:
         f"GROUP BY f.report, a.n ORDER BY f.report, a.n LIMIT {_MOST}",
         b["id"], a["id"],
     )  # fmt: skip
-    iris = [identifiers.iri(x["entity"], atlas.base) for x in (a, b)]
-    return Page("between.html", f"{a['name']} – {b['name']}", {**data, "twins": twins.between(*iris)})
+    iri_a, iri_b = (identifiers.iri(x["entity"], atlas.base) for x in (a, b))
+    data["twins"] = twins.between(iri_a, iri_b, (a["cls"], b["cls"]))
+    return Page("between.html", f"{a['name']} – {b['name']}", data)
 
 
 def _passages(atlas: Atlas, a: sqlite3.Row, b: sqlite3.Row) -> list[dict[str, Any]]:
-    if a["cls"] == "Jurisdiction":
-        where = "r.place = :a"
+    if a["cls"] == "Jurisdiction":  # of two places, either may speak of the other
+        where = "(s.thing = :b AND s.place = :a OR s.thing = :a AND s.place = :b)"
     else:
-        where = "EXISTS (SELECT 1 FROM spoken x WHERE x.thing = :a AND x.report = s.report)"
+        where = "s.thing = :b AND EXISTS (SELECT 1 FROM spoken x WHERE x.thing = :a AND x.report = s.report)"
     rows = atlas.rows(
-        f'SELECT s.report, s.start, s."end" FROM spoken s JOIN report r ON r.id = s.report WHERE s.thing = :b AND {where} ORDER BY s.report LIMIT {_MOST}',
+        f'SELECT s.report, s.start, s."end" FROM spoken s WHERE {where} ORDER BY s.report LIMIT {_MOST}',
         {"a": a["id"], "b": b["id"]},
     )
     return passages.shown(atlas, rows)

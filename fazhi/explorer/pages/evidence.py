@@ -81,26 +81,18 @@ _TOLD = ("indicator", "status", "scope", "period", "action", "kind", "category",
 
 def _facts(atlas: Atlas, facts: Facts, ident: str, start: int, end: int) -> Iterator[dict[str, Any]]:
     """Yield the facts that hold or touch the span: what each says, in order of the text."""
-    refs = things.by_entity(atlas, (e.id for e in facts.entities))
     for fact in sorted(spans(facts), key=lambda f: (f.start, f.end)):
         if fact.start < end and fact.end > start:
             values = fact._asdict()
+            linked = {r: values[r] for r in _ROLES if values.get(r)}
+            told = {}
+            if isinstance(fact, Observation):
+                linked = {"measures": f"indicator/{fact.measures}", **linked}
+                told["value"] = f"{bound(fact.bound)}{number(fact.value)}{fact.unit}"
+            known = things.by_entity(atlas, linked.values())
             yield {
                 "class": type(fact).__name__, "start": fact.start, "end": fact.end, "quote": facts.text[fact.start : fact.end],
                 "rule": fact.rule, "href": passages.address(ident, fact.start, fact.end),
                 "details": {k: values[k] for k in _TOLD if values.get(k)},
-                "things": [{"role": r, **refs[values[r]]} for r in _ROLES if values.get(r) in refs],
-                **(_measured(atlas, values) if isinstance(fact, Observation) else {}),
+                "things": [{"role": r, **known[e]} for r, e in linked.items() if e in known], **told,
             }  # fmt: skip
-
-
-def _measured(atlas: Atlas, values: dict[str, Any]) -> dict[str, Any]:
-    """Return the value of an observation as it is read, and its indicator among what it is linked to."""
-    known = things.by_entity(
-        atlas, [f"indicator/{values['measures']}", *(values[r] for r in _ROLES if r in values)]
-    )
-    roles = {"measures": f"indicator/{values['measures']}", **{r: values[r] for r in _ROLES if r in values}}
-    return {
-        "value": f"{bound(values['bound'])}{number(values['value'])}{values['unit']}",
-        "things": [{"role": r, **known[e]} for r, e in roles.items() if e in known],
-    }  # fmt: skip

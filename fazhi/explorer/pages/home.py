@@ -36,7 +36,7 @@ def _counts(atlas: Atlas) -> dict[str, Any]:
 
 
 def _widest(atlas: Atlas, cls: str) -> list[things.Ref]:
-    """Return the things of a class that most places speak of, with the reports of each year."""
+    """Return the things of a class that most places speak of."""
     rows = atlas.rows(
         f"SELECT * FROM thing WHERE cls = ? AND reports > 0 ORDER BY places DESC, reports DESC, entity LIMIT {_TOP}",
         cls,

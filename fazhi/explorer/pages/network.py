@@ -24,15 +24,14 @@ _THIN, _FULL = 25, 45  # a neighbourhood of fewer things is filled up with what 
 _SHARED = {"Program", "Regulation", "Agency"}
 _LATEST = 9999  # a year after all
 _STEPS = 4  # of a path at most
-_WIDTH = 3000  # things of one distance that a search for a path goes on from
+_WIDTH = 200  # things of one distance that a search for a path goes on from
 
 
 def page(atlas: Atlas, ask: Ask) -> Page:
     """Return the page of the neighbourhood: a drawing where script runs, its links as a table in any case."""
     focus = [_found(atlas, i) for i in ask.all("focus")[:8]]
     data: dict[str, Any] = {
-        "focus": [things.ref(r) for r in focus], "query": "&".join(f"{k}={v}" for k in ("types", "classes", "years", "within", "path") for v in ask.parameters.get(k, ())),
-        "graph": graph(atlas, ask) if focus else None, "suggested": _suggested(atlas),
+        "focus": [things.ref(r) for r in focus], "graph": graph(atlas, ask) if focus else None, "suggested": _suggested(atlas),
     }  # fmt: skip
     if focus:
         data["twins"] = twins.around(focus[0]["cls"], identifiers.iri(focus[0]["entity"], atlas.base))
@@ -167,7 +166,7 @@ def _path(atlas: Atlas, start: sqlite3.Row, goal: sqlite3.Row, seen: Seen) -> li
         came |= new
         if goal["id"] in came:
             return _back(came, goal["id"])
-        edge = list(_classes(atlas, set(list(new)[:_WIDTH])).items())[:200]
+        edge = list(_classes(atlas, set(list(new)[:_WIDTH])).items())
     return []
 
 

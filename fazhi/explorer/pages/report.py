@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     Span = Mention | Observation | Action | Statement
 
-MARKED = ("Jurisdiction", "Agency", "Program", "Regulation", "Report", "Award", "Observation", "Statement")
 _LONGEST_HEADING = 80  # characters; a longer line is a paragraph that begins with its heading
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from graph import search_index
+from graph.search import pattern
 from ontology import authority, identifiers
 
 from .. import passages, things
@@ -69,18 +69,11 @@ def named(atlas: Atlas, words: str, limit: int) -> list[things.Ref]:
 
 
 def _graded(atlas: Atlas, key: str) -> dict[str, int]:
-    """Return entity ids with how a name of theirs holds the key: 0 it is the name, 1 it begins it, 2 it stands in it."""
-    if not key:
-        return {}
-    with search_index.opened(atlas.ledger) as db:
-        rows = db.execute(
-            "SELECT e.iri, min(CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END) AS grade "
-            "FROM form_pairs p JOIN form f ON f.id = p.rowid JOIN entity e ON e.id = f.entity "
-            f"WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id ORDER BY grade, length(e.name), e.iri LIMIT {_CONSIDERED}",
-            (key, key, search_index.matching(key), key),
-        ).fetchall()
+    """Return entity ids with how a name of theirs holds the key (`graph.search_index.bearing`)."""
     start = len(f"{atlas.base}id/")
-    return {iri[start:]: grade for iri, grade in rows}
+    with search_index.opened(atlas.ledger) as db:
+        found = search_index.bearing(db, key, _CONSIDERED)
+    return {iri[start:]: grade for _, iri, _, _, grade in found}
 
 
 def _elsewhere(atlas: Atlas, words: str) -> list[dict[str, Any]]:
@@ -107,7 +100,7 @@ def _passages(atlas: Atlas, words: str) -> list[dict[str, Any]]:
     key = search_index.key(words)
     if not key:
         return []
-    pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, key)), re.IGNORECASE)
+    wanted = pattern(key)
     spans: list[dict[str, Any]] = []
     with search_index.opened(atlas.ledger) as db:
         candidates = db.execute(
@@ -120,7 +113,7 @@ def _passages(atlas: Atlas, words: str) -> list[dict[str, Any]]:
                 "SELECT r.id, b.text FROM thing t JOIN report r ON r.thing = t.id JOIN ledger.body b ON b.version = r.version WHERE t.entity = ?",
                 report,
             )
-            found = pattern.finditer(row["text"]) if row else iter(())
+            found = wanted.finditer(row["text"]) if row else iter(())
             spans += [
                 {"report": row["id"], "start": m.start(), "end": m.end()}
                 for m in islice(found, _OF_REPORT)

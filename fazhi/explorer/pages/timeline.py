@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from graph.questions import timeline
@@ -75,8 +76,8 @@ def _laid_out(atlas: Atlas, rows: list[Reading]) -> dict[str, Any]:
     """Return a row for each place, a cell for each year, and the series of the chart."""
     years = sorted({r.year for r in rows if r.year is not None})[-_YEARS:]
     known = answers.links(atlas, list(dict.fromkeys(r.place for r in rows if r.place)))
-    units = [r.unit for r in rows if r.unit]
-    unit = max(set(units), key=units.count) if units else ""
+    units = Counter(r.unit for r in rows if r.unit)
+    unit = units.most_common(1)[0][0] if units else ""
     made: list[dict[str, Any]] = []
     series: list[dict[str, Any]] = []
     for place in known:

@@ -1,4 +1,4 @@
-/** What all charts share: a place in the figure, drawing anew when the width changes, keys, tips, saving, the table kept. */
+/** What is around a chart: a place in the figure, drawing anew when the width changes, keys, tips, saving, the table kept. */
 
 import { type Child, h, s } from "../dom.ts";
 import { fold } from "../fold.ts";
@@ -40,8 +40,8 @@ function tipOf(mark: Element): string[] | null {
   return told === null ? null : (JSON.parse(told) as string[]);
 }
 
-/** Put a chart into its figure and keep it as wide as the figure; return what draws it anew. */
-export function frame(figure: HTMLElement, draw: Draw): () => void {
+/** Put a chart into its figure and keep it as wide as the figure. */
+export function frame(figure: HTMLElement, draw: Draw): void {
   const canvas = h("div", { class: "canvas" });
   const place = h(
     "div",
@@ -73,5 +73,4 @@ export function frame(figure: HTMLElement, draw: Draw): () => void {
   new ResizeObserver(() => {
     if (Math.floor(canvas.clientWidth) !== drawn) redraw();
   }).observe(canvas);
-  return redraw;
 }

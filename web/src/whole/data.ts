@@ -7,10 +7,10 @@ export interface WholeData {
   types: string[];
 }
 
-/** Return the address of the page of an IRI: pages stand where the IRI stands below its base. */
-export function pageOf(iri: string, pages: string): string {
+/** Return the address of the page of an IRI: a page stands where its IRI stands below the base. */
+export function pageOf(iri: string): string {
   const at = iri.indexOf("/id/");
-  return at < 0 ? iri : pages + iri.slice(at + "/id/".length);
+  return at < 0 ? iri : iri.slice(at + "/id".length);
 }
 
 /** Return the indexes of nodes whose label holds a text, those that begin with it first, at most so many. */

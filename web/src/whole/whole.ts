@@ -15,15 +15,11 @@ const NEAR = 0.3; // camera ratio when it goes to a node
 class Whole {
   readonly #data: WholeData;
   readonly #scene: Scene;
-  readonly #neighbourhood: string;
-  readonly #pages: string;
   readonly #panel = h("section", { class: "panel", "aria-live": "polite" });
   readonly #found = h("ul", { class: "nodes" });
 
   constructor(place: HTMLElement, data: WholeData, draw: typeof import("./scene.ts").draw) {
     this.#data = data;
-    this.#neighbourhood = place.dataset.neighbourhood || "/graph";
-    this.#pages = place.dataset.pages || "/";
     const canvas = h("div", { class: "canvas", role: "img" });
     canvas.setAttribute("aria-label", t("graph.of", { n: data.nodes.length, m: data.links.length }));
     fold(place);
@@ -119,12 +115,8 @@ class Whole {
     };
     this.#panel.replaceChildren(
       h("p", { class: "class" }, glyph(cls), named(cls)),
-      h("p", { class: "title" }, h("a", { href: pageOf(iri, this.#pages) }, h("bdi", {}, label))),
-      h(
-        "p",
-        {},
-        h("a", { href: `${this.#neighbourhood}?focus=${encodeURIComponent(iri)}` }, t("whole.neighbourhood")),
-      ),
+      h("p", { class: "title" }, h("a", { href: pageOf(iri) }, h("bdi", {}, label))),
+      h("p", {}, h("a", { href: `/graph?focus=${encodeURIComponent(iri)}` }, t("whole.neighbourhood"))),
       h("p", { class: "caption" }, t("graph.links", { n: links.length })),
       h("ul", { class: "ties" }, ...links.slice(0, 100).map(row)),
     );

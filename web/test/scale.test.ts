@@ -1,20 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PLACES, placeOf } from "../src/charts/positions.ts";
 import { apart, bounds, clip, extent, short, spoken, ticks } from "../src/scale.ts";
-
-test("the grid holds the 31 + 3 province-level units, each once and none over another", () => {
-  assert.equal(PLACES.length, 34);
-  assert.equal(new Set(PLACES.map(({ code }) => code)).size, 34);
-  assert.equal(new Set(PLACES.map(({ column, row }) => `${column},${row}`)).size, 34);
-});
-
-test("tiles lie as the land does: 黑龙江 in the north-east, 新疆 in the west, 海南 in the south", () => {
-  const [heilongjiang, xinjiang, hainan] = ["230000", "650000", "460000"].map((code) => placeOf(code));
-  assert.equal(heilongjiang?.row, Math.min(...PLACES.map(({ row }) => row)));
-  assert.equal(xinjiang?.column, Math.min(...PLACES.map(({ column }) => column)));
-  assert.equal(hainan?.row, Math.max(...PLACES.map(({ row }) => row)));
-});
 
 test("ticks are round and hold all values", () => {
   assert.deepEqual(ticks(0, 97.4, 5), [0, 20, 40, 60, 80, 100]);
