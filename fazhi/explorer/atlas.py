@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILE = "explorer.sqlite"
 _VERSION = 4
 _REMEMBERED = 8  # answers kept for whoever asks again
+_PART = 500  # keys of one query
 _SCHEMA = Path(__file__).with_name("atlas.sql")
 
 
@@ -50,18 +51,17 @@ class Atlas:
         return found
 
     def many(self, query: str, keys: Sequence[Any], *values: Any) -> list[sqlite3.Row]:
-        """Return what a query finds whose `{keys}` stand for a list of keys, which comes before the other values."""
-        return self.rows(query.format(keys=", ".join("?" * len(keys))), *keys, *values)
+        """Return what a query finds whose `{keys}` stand for keys, which come before the other values; many are asked in parts."""
+        found: list[sqlite3.Row] = []
+        for at in range(0, len(keys), _PART):
+            part = keys[at : at + _PART]
+            found += self.rows(query.format(keys=", ".join("?" * len(part))), *part, *values)
+        return found
 
     def texts(self, reports: Iterable[int]) -> dict[int, str]:
         """Return the texts of reports by their keys."""
-        found: dict[int, str] = {}
-        for key in reports:
-            row = self.row(
-                "SELECT b.text FROM report r JOIN ledger.body b ON b.version = r.version WHERE r.id = ?", key
-            )
-            found[key] = row["text"] if row else ""
-        return found
+        query = "SELECT r.id, b.text FROM report r JOIN ledger.body b ON b.version = r.version WHERE r.id IN ({keys})"
+        return {row["id"]: row["text"] for row in self.many(query, list(reports))}
 
     def once(self, question: tuple[Any, ...], answer: Callable[[], Any]) -> Any:
         """Return the answer to a question, kept from when it was last asked: a page and its data ask the same."""

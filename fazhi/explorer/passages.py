@@ -72,8 +72,6 @@ def shown(
 
 
 def _reports(atlas: Atlas, keys: set[int]) -> dict[int, dict[str, Any]]:
-    if not keys:
-        return {}
     rows = atlas.many(
         f"SELECT {_COLUMNS}, b.text, t.name, t.detail, t.cls FROM report r JOIN thing t ON t.id = r.thing "
         "JOIN ledger.body b ON b.version = r.version WHERE r.id IN ({keys})",

@@ -30,7 +30,7 @@ def matrix(atlas: Atlas, thing: int | None, within: int | None = None) -> dict[s
     """Return the matrix of a thing, or of the reports themselves where `thing` is None.
 
     Rows are links to places with their cells; a cell holds year, state (held, missing, none), n reports, of reports held,
-    shade 0-5, and href: the passage where there is one report, else the list of passages.
+    shade 0-5, and report, the key of one of them, which `linked` or `reports_of` turn into an address.
     """
     by = _by(atlas, thing, within)
     given = {"within": within, "thing": thing}
@@ -115,50 +115,37 @@ def _cell(
 
 def linked(atlas: Atlas, thing: int, made: dict[str, Any]) -> dict[str, Any]:
     """Return a matrix whose cells of one report lead to its first passage, and whose others lead to a filtered list."""
-    keys = sorted({c["report"] for row in made["rows"] for c in row["cells"] if c["n"] == 1})
-    found = {}
-    for at in range(0, len(keys), 500):
-        part = keys[at : at + 500]
-        rows = atlas.many(
-            'SELECT s.report, s.start, s."end", t.entity FROM spoken s JOIN report r ON r.id = s.report '
-            "JOIN thing t ON t.id = r.thing WHERE s.report IN ({keys}) AND s.thing = ?",
-            part, thing,
-        )  # fmt: skip
-        found.update({r["report"]: passages.address(r["entity"], r["start"], r["end"]) for r in rows})
+    rows = atlas.many(
+        'SELECT s.report, s.start, s."end", t.entity FROM spoken s JOIN report r ON r.id = s.report '
+        "JOIN thing t ON t.id = r.thing WHERE s.report IN ({keys}) AND s.thing = ?",
+        _single(made), thing,
+    )  # fmt: skip
+    found = {r["report"]: passages.address(r["entity"], r["start"], r["end"]) for r in rows}
     for row in made["rows"]:
         for cell in row["cells"]:
-            key = cell.pop("report")
-            cell["href"] = (
-                found.get(key)
-                if cell["n"] == 1
-                else f"?year={cell['year']}&within={row['id']}#passages"
-                if cell["n"]
-                else None
-            )
-            cell["evidence"] = cell["n"] == 1 and key in found
-    return made
+            cell["evidence"] = cell["n"] == 1 and cell["report"] in found
+    return _led(made, found, "?year={year}&within={id}#passages")
 
 
 def reports_of(atlas: Atlas, made: dict[str, Any]) -> dict[str, Any]:
     """Return the matrix of reports whose cells of one report lead to it, others to the place."""
-    keys = [c["report"] for row in made["rows"] for c in row["cells"] if c["n"] == 1]
-    found = {}
-    for at in range(0, len(keys), 500):
-        rows = atlas.many(
-            "SELECT r.id, t.entity FROM report r JOIN thing t ON t.id = r.thing WHERE r.id IN ({keys})",
-            keys[at : at + 500],
-        )
-        found.update({r["id"]: things.address(r["entity"]) for r in rows})
+    query = "SELECT r.id, t.entity FROM report r JOIN thing t ON t.id = r.thing WHERE r.id IN ({keys})"
+    found = {r["id"]: things.address(r["entity"]) for r in atlas.many(query, _single(made))}
+    return _led(made, found, "{href}?year={year}#reports")
+
+
+def _single(made: dict[str, Any]) -> list[int]:
+    """Return the reports that have a cell to themselves."""
+    return sorted({c["report"] for row in made["rows"] for c in row["cells"] if c["n"] == 1})
+
+
+def _led(made: dict[str, Any], found: dict[int, str], several: str) -> dict[str, Any]:
+    """Return a matrix with addresses in place of reports: what was found for the one, `several` filled in for more."""
     for row in made["rows"]:
         for cell in row["cells"]:
-            key = cell.pop("report")
-            cell["href"] = (
-                found.get(key)
-                if cell["n"] == 1
-                else f"{row['href']}?year={cell['year']}#reports"
-                if cell["n"]
-                else None
-            )
+            more = several.format(year=cell["year"], id=row["id"], href=row["href"]) if cell["n"] else None
+            report = cell.pop("report")
+            cell["href"] = found.get(report) if cell["n"] == 1 else more
     return made
 
 

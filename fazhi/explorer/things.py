@@ -58,12 +58,8 @@ def by_entity(atlas: Atlas, entities: Iterable[str]) -> dict[str, Ref]:
 def by_key(atlas: Atlas, keys: Iterable[int | None]) -> dict[int, Ref]:
     """Return links by the index's key."""
     wanted = sorted({k for k in keys if k})
-    found: dict[int, Ref] = {}
-    for at in range(0, len(wanted), 500):
-        part = wanted[at : at + 500]
-        rows = atlas.many("SELECT id, name, detail, cls, entity FROM thing WHERE id IN ({keys})", part)
-        found.update({row["id"]: ref(row) for row in rows})
-    return found
+    rows = atlas.many("SELECT id, name, detail, cls, entity FROM thing WHERE id IN ({keys})", wanted)
+    return {row["id"]: ref(row) for row in rows}
 
 
 def path(ref: Ref) -> str:

@@ -145,12 +145,8 @@ def _mixed(others: list[int], of_class: dict[int, str], room: int) -> Iterable[i
 
 
 def _classes(atlas: Atlas, keys: set[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    ordered = sorted(keys)
-    for at in range(0, len(ordered), 500):
-        rows = atlas.many("SELECT id, cls FROM thing WHERE id IN ({keys})", ordered[at : at + 500])
-        found.update({r["id"]: r["cls"] for r in rows})
-    return found
+    rows = atlas.many("SELECT id, cls FROM thing WHERE id IN ({keys})", sorted(keys))
+    return {r["id"]: r["cls"] for r in rows}
 
 
 def _path(atlas: Atlas, start: sqlite3.Row, goal: sqlite3.Row, seen: Seen) -> list[Tie]:
@@ -182,11 +178,7 @@ def _drawn(atlas: Atlas, focus: list[sqlite3.Row], ties: list[Tie], total: int |
     """Return nodes and links as the front end draws them."""
     ties = _single(ties)
     keys = {row["id"] for row in focus} | {k for t in ties for k in (t.source, t.target)}
-    rows = {}
-    ordered = sorted(keys)
-    for at in range(0, len(ordered), 500):
-        for row in atlas.many("SELECT * FROM thing WHERE id IN ({keys})", ordered[at : at + 500]):
-            rows[row["id"]] = row
+    rows = {r["id"]: r for r in atlas.many("SELECT * FROM thing WHERE id IN ({keys})", sorted(keys))}
     ids = {key: row["entity"] for key, row in rows.items()}
     iris = {key: identifiers.iri(entity, atlas.base) for key, entity in ids.items()}
     nodes = [
