@@ -93,7 +93,7 @@ async def style(request: Request) -> Response:
 
 
 async def _passage(request: Request, passage: passages.Passage) -> Response:
-    from graph.stores.files import converted
+    from graph.stores.descriptions import rendered
 
     media = _media(request)
     if media == page.HTML:
@@ -102,7 +102,7 @@ async def _passage(request: Request, passage: passages.Passage) -> Response:
         base = request.app.state.source.base
         body = page.passage(passage, base, accepted(request, "accept-language"))
     else:
-        body = converted(passages.triples(passage), TRIPLES[media])
+        body = rendered(passages.triples(passage), TRIPLES[media])
     return Response(body, media_type=media, headers=_VARY)
 
 

@@ -8,7 +8,6 @@ import pyoxigraph as ox
 
 from ontology.errors import UnreadableInput
 
-from .rdf import PREFIXES
 from .served import Dataset
 
 if TYPE_CHECKING:
@@ -59,10 +58,3 @@ def load(file: Path, folder: Path) -> Dataset:
         reason = getattr(error, "strerror", None) or getattr(error, "msg", None) or error
         raise UnreadableInput(f"{file}: cannot be read as RDF: {reason}") from error
     return Dataset(str(folder), union=apart, apart=apart)
-
-
-def converted(ntriples: str, media: str) -> bytes:
-    """Return N-Triples in another RDF format."""
-    triples = (quad.triple for quad in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES))
-    form = ox.RdfFormat.from_media_type(media)
-    return ox.serialize(triples, format=form, prefixes={**PREFIXES, "oa": "http://www.w3.org/ns/oa#"}) or b""
