@@ -60,9 +60,9 @@ def problems_of_file(file: Path) -> list[Problem]:
         UnreadableInput: it cannot be read as RDF.
 
     """
-    from .stores.rdf import read_file  # noqa: PLC0415 - pyoxigraph takes 0.1 s to import
+    from .stores import files  # noqa: PLC0415 - pyoxigraph takes 0.1 s to import
 
-    with read_file(file) as store:
+    with files.read(file) as store:
         return find(store)
 
 
