@@ -121,7 +121,8 @@ async def _described(request: Request, iri: str, *, ours: bool) -> Response:
     reply, headers = await put(request, "describe", (iri, form, limit))
     base = request.app.state.source.base
     if reply.media == "text/uri-list":
-        return RedirectResponse(page.local(reply.body.decode(), base), 301, headers)
+        place = page.local(reply.body.decode(), base, request.query_params.get("format", ""))
+        return RedirectResponse(place, 301, headers)
     if media == page.HTML:
         body = await asyncio.to_thread(page.thing, iri, reply, base, accepted(request, "accept-language"))
         return Response(body, media_type=media, headers=headers)
