@@ -60,9 +60,9 @@ def problems_of_file(file: Path) -> list[Problem]:
         UnreadableInput: it cannot be read as RDF.
 
     """
-    from .stores.rdf import read_file  # noqa: PLC0415 - pyoxigraph takes 0.1 s to import
+    from .stores import files  # noqa: PLC0415 - pyoxigraph takes 0.1 s to import
 
-    with read_file(file) as store:
+    with files.read(file) as store:
         return find(store)
 
 
@@ -116,14 +116,20 @@ def _core(core: Core) -> str:
         return f"FILTER NOT EXISTS {{ $this :{core.property} ?any }}"
     if core.single:
         return f"$this :{core.property} ?one , ?other . FILTER(!sameTerm(?one, ?other))"
-    wrong = {
-        bool(core.datatype): _mistyped(core.datatype),
-        bool(core.classes): f"!EXISTS {{ {_member('?value', '?class', core.classes)} }}",
-        bool(core.one_of): f"?value NOT IN ({', '.join(map(nquads.string, core.one_of))})",
-        bool(core.pattern): f"!REGEX(STR(?value), {nquads.string(core.pattern)})",
-        core.least is not None or core.most is not None: _outside(core),
-    }[True]
-    return f"$this :{core.property} ?value . FILTER({wrong})"
+    return f"$this :{core.property} ?value . FILTER({_wrong(core)})"
+
+
+def _wrong(core: Core) -> str:
+    """Return whether ?value is not what a constraint on single values asks for."""
+    if core.datatype:
+        return _mistyped(core.datatype)
+    if core.classes:
+        return f"!EXISTS {{ {_member('?value', '?class', core.classes)} }}"
+    if core.one_of:
+        return f"?value NOT IN ({', '.join(map(nquads.string, core.one_of))})"
+    if core.pattern:
+        return f"!REGEX(STR(?value), {nquads.string(core.pattern)})"
+    return _outside(core)
 
 
 def _mistyped(kind: str) -> str:

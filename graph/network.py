@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from ontology import schema
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from ontology.mapping import Value
 
     from .ledger import Ledger
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def to_networkx(ledger: Ledger) -> nx.MultiDiGraph:
@@ -44,20 +48,18 @@ def to_networkx(ledger: Ledger) -> nx.MultiDiGraph:
 def write_graphml(ledger: Ledger, file: Path) -> None:
     """Write the graph as GraphML, which Gephi, yEd and Cytoscape open.
 
-    GraphML holds no lists, so many-valued properties are JSON arrays; XML holds no control characters, so these are
-    left out.
+    GraphML holds no lists, so many-valued properties are JSON arrays; what XML cannot hold of texts is left out.
     """
     import networkx as nx  # noqa: PLC0415 - as above
 
     graph = to_networkx(ledger)
     for _, attributes in graph.nodes(data=True):
-        attributes.update({name: _plain(value) for name, value in attributes.items()})
+        attributes.update({name: plain(value) for name, value in attributes.items()})
     nx.write_graphml(graph, file)
 
 
-def _plain(value: Value) -> str | float | bool:
-    import json  # noqa: PLC0415
-
+def plain(value: Value) -> str | float | bool:
+    """Return a value that XML can hold: lists as JSON, texts without control characters and what is no character."""
     if isinstance(value, list):
         value = json.dumps(value, ensure_ascii=False)
-    return "".join(c for c in value if c >= " " or c in "\t\n\r") if isinstance(value, str) else value
+    return _NOT_IN_XML.sub("", value) if isinstance(value, str) else value

@@ -109,8 +109,7 @@ def passages(facts: Facts, canon: Canon, base: str) -> Iterator[Triple]:
     """Yield an annotation for every fact and every mention, and the passages of the report that they rest on.
 
     A passage (`…/p/START-END`) is a part of the report, found by its position and by its words (a section by its
-    position alone). A mention's annotation
-    identifies an entity, a fact's describes the passage.
+    position alone). A mention's annotation identifies an entity, a fact's describes the passage.
     """
     report = identifiers.iri(facts.report.id, base)
     places: dict[tuple[int, int], bool] = {}
@@ -124,9 +123,9 @@ def passages(facts: Facts, canon: Canon, base: str) -> Iterator[Triple]:
         yield link(note, "oa:hasBody", identifiers.iri(body, base))
         yield link(note, "oa:hasTarget", place)
     for (start, end), quoted in sorted(places.items()):
-        yield from _position(f"{report}/p/{start}-{end}", report, start, end)
+        yield from position(f"{report}/p/{start}-{end}", report, start, end)
         if quoted:
-            yield from _words(f"{report}/p/{start}-{end}", facts.text, start, end)
+            yield from words(f"{report}/p/{start}-{end}", *around(facts.text, start, end))
 
 
 def quotes(facts: Facts, base: str) -> Iterator[Triple]:
@@ -162,20 +161,27 @@ def _quoted(facts: Facts) -> Iterator[tuple[str, tuple[int, int]]]:
         yield f"{report}/t/{t.start}", t[:2]
 
 
-def _position(place: str, report: str, start: int, end: int) -> Iterator[Triple]:
-    position = f"{place}/position"
-    yield link(place, "rdf:type", "oa:SpecificResource")
-    yield link(place, "oa:hasSource", report)
-    yield link(place, "oa:hasSelector", position)
-    yield link(position, "rdf:type", "oa:TextPositionSelector")
-    yield text(position, "oa:start", start)
-    yield text(position, "oa:end", end)
+def position(passage: str, report: str, start: int, end: int) -> Iterator[Triple]:
+    """Yield where a passage stands in its report; both are IRIs."""
+    place = f"{passage}/position"
+    yield link(passage, "rdf:type", "oa:SpecificResource")
+    yield link(passage, "oa:hasSource", report)
+    yield link(passage, "oa:hasSelector", place)
+    yield link(place, "rdf:type", "oa:TextPositionSelector")
+    yield text(place, "oa:start", start)
+    yield text(place, "oa:end", end)
 
 
-def _words(place: str, words: str, start: int, end: int) -> Iterator[Triple]:
-    quote = f"{place}/quote"
-    yield link(place, "oa:hasSelector", quote)
+def words(passage: str, before: str, exact: str, after: str) -> Iterator[Triple]:
+    """Yield the words of a passage and those around it."""
+    quote = f"{passage}/quote"
+    yield link(passage, "oa:hasSelector", quote)
     yield link(quote, "rdf:type", "oa:TextQuoteSelector")
-    yield text(quote, "oa:exact", words[start:end])
-    yield text(quote, "oa:prefix", words[max(0, start - CONTEXT) : start])
-    yield text(quote, "oa:suffix", words[end : end + CONTEXT])
+    yield text(quote, "oa:exact", exact)
+    yield text(quote, "oa:prefix", before)
+    yield text(quote, "oa:suffix", after)
+
+
+def around(whole: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before a passage of a text, its words, and what stands after it."""
+    return whole[max(0, start - CONTEXT) : start], whole[start:end], whole[end : end + CONTEXT]

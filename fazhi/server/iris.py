@@ -93,7 +93,7 @@ async def style(request: Request) -> Response:
 
 
 async def _passage(request: Request, passage: passages.Passage) -> Response:
-    from graph.stores.files import converted
+    from graph.stores.descriptions import rendered
 
     media = _media(request)
     if media == page.HTML:
@@ -102,7 +102,7 @@ async def _passage(request: Request, passage: passages.Passage) -> Response:
         base = request.app.state.source.base
         body = page.passage(passage, base, accepted(request, "accept-language"))
     else:
-        body = converted(passages.triples(passage), TRIPLES[media])
+        body = rendered(passages.triples(passage), TRIPLES[media])
     return Response(body, media_type=media, headers=_VARY)
 
 
@@ -121,7 +121,8 @@ async def _described(request: Request, iri: str, *, ours: bool) -> Response:
     reply, headers = await put(request, "describe", (iri, form, limit))
     base = request.app.state.source.base
     if reply.media == "text/uri-list":
-        return RedirectResponse(page.local(reply.body.decode(), base), 301, headers)
+        place = page.local(reply.body.decode(), base, request.query_params.get("format", ""))
+        return RedirectResponse(place, 301, headers)
     if media == page.HTML:
         body = await asyncio.to_thread(page.thing, iri, reply, base, accepted(request, "accept-language"))
         return Response(body, media_type=media, headers=headers)

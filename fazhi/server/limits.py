@@ -17,10 +17,8 @@ SECONDS = 15.0  # for the whole body to arrive
 class Limits:
     """Refuses bodies that are too long (413) or too slow (408)."""
 
-    def __init__(self, app: ASGIApp, body: int | None = None, seconds: float | None = None) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._body = BODY if body is None else body
-        self._seconds = SECONDS if seconds is None else seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; its body is counted while it is read."""
@@ -28,7 +26,7 @@ class Limits:
             await self._app(scope, receive, send)
             return
         loop = asyncio.get_running_loop()
-        deadline, size, complete = loop.time() + self._seconds, 0, False
+        deadline, size, complete = loop.time() + SECONDS, 0, False
 
         async def counted() -> Message:
             nonlocal size, complete
@@ -38,11 +36,11 @@ class Limits:
                 async with asyncio.timeout_at(deadline):
                     message = await receive()
             except TimeoutError as error:
-                raise HTTPException(408, f"The request did not arrive within {self._seconds:g} s.") from error
+                raise HTTPException(408, f"The request did not arrive within {SECONDS:g} s.") from error
             size += len(message.get("body", b""))
             complete = not message.get("more_body", False)
-            if size > self._body:
-                raise HTTPException(413, f"The request is longer than {self._body:,} bytes.")
+            if size > BODY:
+                raise HTTPException(413, f"The request is longer than {BODY:,} bytes.")
             return message
 
         await self._app(scope, counted, send)

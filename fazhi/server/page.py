@@ -47,12 +47,13 @@ def speak(accept_language: str) -> Language:
     return found
 
 
-def local(iri: str, base: str) -> str:
-    """Return the path under which this server shows an IRI."""
-    path = iri.removeprefix(base)
-    if path != iri and path.startswith(("id/", "graph/", "ns#")):
-        return "/" + quote(path, safe="/%#()*!'-._~")
-    return "/describe?" + urlencode({"iri": iri})
+def local(iri: str, base: str, form: str = "") -> str:
+    """Return the path under which this server shows an IRI, in one of FORMATS if that is asked for."""
+    path, wanted = iri.removeprefix(base), {"format": form} if form else {}
+    # What follows # never reaches a server, so a form of a term is asked for by its whole IRI.
+    if path != iri and path.startswith(("id/", "graph/") if form else ("id/", "graph/", "ns#")):
+        return "/" + quote(path, safe="/%#()*!'-._~") + ("?" + urlencode(wanted) if wanted else "")
+    return "/describe?" + urlencode({"iri": iri, **wanted})
 
 
 def node(tag: str, *content: Element | str, **attributes: str) -> Element:
@@ -116,7 +117,7 @@ def thing(iri: str, reply: Reply, base: str, accept_language: str) -> bytes:
         return link(value["iri"]) if "iri" in value else _text(value["text"], value["language"])
 
     title = names.get(iri) or short(iri, base)
-    others = [node("a", name, href=f"{local(iri, base)}{'&' if '?' in local(iri, base) else '?'}format={key}") for key, name in _DOWNLOADS.items()]  # fmt: skip
+    others = [node("a", name, href=local(iri, base, key)) for key, name in _DOWNLOADS.items()]
     content = [node("h1", node("bdi", title)), node("p", node("code", iri)), node("p", *_spaced(others))]
     if said["outgoing"]:
         rows = ([link(p), cell(o)] for p, o in said["outgoing"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ontology import standards
 from ontology.errors import UnusableGraph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _PASSAGE = re.compile(r"id/(report/.+)/p/(\d{1,9})-(\d{1,9})")
-_CONTEXT = 32  # characters before and after that help to find the words in a text that has changed
-_OA, _XSD = "http://www.w3.org/ns/oa#", "http://www.w3.org/2001/XMLSchema#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 class Passage(NamedTuple):
@@ -43,35 +42,10 @@ def find(folder: Path, base: str, iri: str) -> Passage | None:
         return None
     if not start < end <= len(text):
         return None
-    report = f"{base}id/{named[1]}"
-    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-    return Passage(iri, report, start, end, before, text[start:end], after)
+    return Passage(iri, f"{base}id/{named[1]}", start, end, *standards.around(text, start, end))
 
 
-def triples(passage: Passage) -> str:
-    """Return N-Triples of a passage in Web Annotation terms: its report, its position, its words."""
-    position, words = f"{passage.iri}/position", f"{passage.iri}/quote"
-    rows = [
-        (passage.iri, _TYPE, _iri(f"{_OA}SpecificResource")),
-        (passage.iri, f"{_OA}hasSource", _iri(passage.report)),
-        (passage.iri, f"{_OA}hasSelector", _iri(position)),
-        (passage.iri, f"{_OA}hasSelector", _iri(words)),
-        (position, _TYPE, _iri(f"{_OA}TextPositionSelector")),
-        (position, f"{_OA}start", f'"{passage.start}"^^{_iri(f"{_XSD}integer")}'),
-        (position, f"{_OA}end", f'"{passage.end}"^^{_iri(f"{_XSD}integer")}'),
-        (words, _TYPE, _iri(f"{_OA}TextQuoteSelector")),
-        (words, f"{_OA}exact", _text(passage.quote)),
-        (words, f"{_OA}prefix", _text(passage.before)),
-        (words, f"{_OA}suffix", _text(passage.after)),
-    ]
-    return "".join(f"{_iri(subject)} {_iri(predicate)} {value} .\n" for subject, predicate, value in rows)
-
-
-def _iri(value: str) -> str:
-    return f"<{value}>"
-
-
-def _text(value: str) -> str:
-    """Return a literal; what N-Triples does not hold as it is stands escaped."""
-    escaped = re.sub(r'[\x00-\x1f"\\\x7f-\x9f]', lambda m: f"\\u{ord(m[0]):04X}", value)
-    return f'"{escaped}"'
+def triples(passage: Passage) -> Iterator[standards.Triple]:
+    """Yield a passage in Web Annotation terms, as an export with passages holds it."""
+    yield from standards.position(passage.iri, passage.report, passage.start, passage.end)
+    yield from standards.words(passage.iri, passage.before, passage.quote, passage.after)

@@ -11,6 +11,7 @@ from ontology import schema
 from ontology.mapping import Link, Node
 
 from .. import views
+from ..network import plain
 from ..stores import nquads
 from .order import ordered
 
@@ -29,8 +30,7 @@ _TYPES = {"string": "string", "date": "string", "integer": "long", "double": "do
 def write_gexf(ledger: Ledger, made: Path, order: Order) -> None:
     """Write nodes by IRI with class, label and properties, then links by their ends.
 
-    GEXF's lists hold no text with commas, so many-valued properties are JSON arrays; XML holds no control characters, so
-    these are left out.
+    GEXF's lists hold no text with commas, so many-valued properties are JSON arrays; what XML cannot hold of texts is left out.
     """
     told = (row for _, graph in views.graphs(ledger) for row in graph)
     lines = ordered((json.dumps(_sortable(row), ensure_ascii=False) + "\n" for row in told), order.scratch)
@@ -93,11 +93,9 @@ def _values(cls: str, properties: dict[str, Value]) -> str:
 
 def _text(value: Value) -> str:
     """Return a value as a quoted XML attribute."""
+    value = plain(value)
     if isinstance(value, bool):
         value = "true" if value else "false"
     elif isinstance(value, float):
         value = nquads.double(value)
-    elif isinstance(value, list):
-        value = json.dumps(value, ensure_ascii=False)
-    kept = "".join(c for c in str(value) if (c >= " " or c in "\t\n\r") and c not in "\ufffe\uffff")
-    return quoteattr(kept, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(str(value), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

@@ -10,11 +10,14 @@ import pyoxigraph as ox
 
 from ontology.schema import NAMESPACE
 
+from . import nquads
 from .rdf import PREFIXES
 from .served import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from ontology.standards import Triple
 
 _NAMES = tuple(
     ox.NamedNode(n)
@@ -59,6 +62,13 @@ def describe(store: ox.Store, iri: str, media: str | None, limit: int) -> Reply:
         "capped": len(out) == limit or len(into) == limit,
     }
     return Reply("application/json", json.dumps(shown, ensure_ascii=False).encode())
+
+
+def rendered(statements: Iterable[Triple], media: str) -> bytes:
+    """Return statements that no dataset holds in an RDF format."""
+    lines = "".join(nquads.ntriples(statements))
+    triples = (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    return ox.serialize(triples, format=ox.RdfFormat.from_media_type(media), prefixes=PREFIXES) or b""
 
 
 def _triples(quads: Iterable[ox.Quad], limit: int) -> list[ox.Triple]:

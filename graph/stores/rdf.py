@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from ontology import standards
-from ontology.errors import QueryRefused, UnreadableInput, UnusableGraph
+from ontology.errors import QueryRefused, UnusableGraph
 from ontology.identifiers import graph_iri, iri
 from ontology.schema import NAMESPACE
 
@@ -106,26 +106,6 @@ def in_memory(lines: Iterable[str]) -> RdfStore:
     loader = _Loader(store)
     loader.add(lines)
     loader.finish()
-    return RdfStore(Path(), store)
-
-
-def read_file(file: Path) -> RdfStore:
-    """Return the dataset that an RDF file holds, in memory; its suffix tells the format.
-
-    Raises:
-        UnreadableInput: it is missing, of a format unknown, or not well-formed.
-
-    """
-    form = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
-    if form is None:
-        raise UnreadableInput(
-            f"{file}: no RDF file by its name; it should end in .nq .nt .ttl .trig .rdf .jsonld"
-        )
-    store = ox.Store()
-    try:
-        store.bulk_load(path=file, format=form, base_iri=file.absolute().as_uri())
-    except (OSError, SyntaxError, ValueError) as error:
-        raise UnreadableInput(f"{file}: cannot be read as RDF: {error}") from error
     return RdfStore(Path(), store)
 
 

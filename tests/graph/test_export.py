@@ -317,16 +317,17 @@ def test_gexf_opens_in_networkx_and_keeps_to_the_grammar(rich, tmp_path):
     grammar.assertValid(etree.parse(tmp_path / "g.gexf"))
 
 
-def test_gexf_survives_what_xml_cannot_hold(tmp_path, facts_of):
-    words = '<&>"\x00\x0b\n\t]]>'
+@pytest.mark.parametrize(("form", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
+def test_xml_survives_what_it_cannot_hold(tmp_path, facts_of, form, read):
+    words = '<&>"\x00\x0b\uffff\n\t]]>'
     facts = facts_of(text=facts_of().text + words)
     section = facts.sections[0]._replace(
         start=len(facts.text) - len(words), end=len(facts.text), heading=words
     )
     with Ledger.open(tmp_path / "kg", create=True) as ledger:
         ledger.replace("/a.txt", "a", "f", facts._replace(sections=(section,)))
-        export(ledger, "gexf", tmp_path / "g.gexf")
-    graph = nx.read_gexf(tmp_path / "g.gexf")
+        export(ledger, form, tmp_path / "g")
+    graph = read(tmp_path / "g")
     assert '<&>"\n\t]]>' in {d.get("heading") for _, d in graph.nodes(data=True)}
 
 

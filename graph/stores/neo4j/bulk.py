@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from ontology import schema
 from ontology.derive import constraints
+from ontology.derive.columns import admin_headers
 from ontology.errors import UnusableGraph
 
 from ...ledger import Ledger
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _REPORTS = 500  # of a part
 _ITEMS = "\x1f"  # between the items of a list: a control character that no text but a broken one holds
-_TYPES = {"string": "string", "date": "string", "integer": "long", "double": "double", "boolean": "boolean"}
 _NOTES = (words.DIGEST, words.KEY, words.SIZE)
 
 
@@ -189,24 +189,15 @@ def _texts(cls: str) -> list[int]:
 def _write_rest(made: Path, folder: Path) -> None:
     headers = made / "headers"
     headers.mkdir()
-    found = schema.load()
-    for cls, properties in found.classes.items():
-        columns = [f"{p.name}:{_TYPES[p.range[0]]}{'[]' if p.many else ''}" for p in properties]
-        notes = [f"{name}:string" for name in _NOTES] if is_head(cls) else []
-        _write_line(headers / f"{cls}.csv", [f"iri:ID({constraints.LABEL})", *columns, *notes])
-    ends = [f":{end}_ID({constraints.LABEL})" for end in ("START", "END")]
-    for link in found.links.values():
-        columns = [f"{name}:{_TYPES[found.properties[name].range[0]]}" for name in link.on_link]
-        _write_line(headers / f"{link.relationship}.csv", [*ends, *columns])
+    notes = "".join(f",{name}:string" for name in _NOTES)
+    for name, columns in admin_headers():
+        line = f"{columns}{notes if is_head(name) else ''}\n"
+        (headers / f"{name}.csv").write_text(line, encoding="utf-8")
     statements = "".join(f"{statement};\n" for statement in constraints.statements())
     (made / "constraints.cypher").write_text(statements, encoding="utf-8")
     script = made / "import.sh"
     script.write_text(_script(made / "data", folder), encoding="utf-8")
     script.chmod(0o755)
-
-
-def _write_line(file: Path, columns: list[str]) -> None:
-    file.write_text(",".join(columns) + "\n", encoding="utf-8")
 
 
 def _script(data: Path, folder: Path) -> str:

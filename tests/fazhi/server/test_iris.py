@@ -121,6 +121,8 @@ def test_an_iri_that_was_merged_leads_to_what_it_is_now(serve, kg):
         answer = server.get(AGENCY)
         assert answer.status == 301
         assert answer.headers["location"] == f"/id/agency/210900/{quote('市场监督管理局')}"
+        form = server.get(f"{AGENCY}?format=turtle").headers["location"]
+        assert form == f"{answer.headers['location']}?format=turtle"
 
 
 def test_a_passage_answers_with_the_words_of_its_report(server, built):
