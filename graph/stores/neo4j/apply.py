@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -97,17 +96,13 @@ def _write(tx: Transaction, difference: Difference) -> None:
     for (cls, former), rows in difference.updated.items():
         _run(tx, words.update(cls, former), rows)
     _connect(tx, difference)
-    for cls, nodes in difference.deleted.items():
-        for rows in batches([node.id for node in nodes], _BATCH):
+    for cls, ids in difference.deleted.items():
+        for rows in batches(ids, _BATCH):
             if cls:
                 _run(tx, words.withdraw(cls), rows, types=sorted(content.own_types()))
             _run(tx, words.REMOVE, rows)
-    stamps = [[p.iri, p.digest, p.key or None, _size(p)] for p in difference.stamped]
+    stamps = [[p.iri, *p.notes] for p in difference.stamped]
     _run(tx, words.STAMP, stamps)
-
-
-def _size(parcel: Parcel) -> str | None:
-    return json.dumps(parcel.size, separators=(",", ":")) if parcel.key else None
 
 
 def _create(tx: Transaction, difference: Difference) -> None:

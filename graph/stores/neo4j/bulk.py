@@ -8,7 +8,6 @@ made on all cores; the bytes are the same however many there are. Heads carry wh
 from __future__ import annotations
 
 import csv
-import json
 import os
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -119,7 +118,7 @@ class _Part:
     def add(self, parcels: Iterable[Parcel]) -> None:
         """Write parcels."""
         for parcel in parcels:
-            notes = [parcel.digest, parcel.key or None, _size(parcel)]
+            notes = parcel.notes
             for cls, rows in parcel.nodes.items():
                 _render(cls, rows)
                 if is_head(cls):
@@ -152,10 +151,6 @@ class _Part:
 def is_head(cls: str) -> bool:
     """Whether nodes of a class are heads of parcels."""
     return cls == "Report" or cls in SHARED
-
-
-def _size(parcel: Parcel) -> str | None:
-    return json.dumps(parcel.size, separators=(",", ":")) if parcel.key else None
 
 
 def _render(cls: str, rows: list[Row]) -> None:

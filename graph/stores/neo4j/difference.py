@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from . import vocabulary as words
 
@@ -44,14 +44,6 @@ class Changes:
         return bool(self.counts)
 
 
-class Node(NamedTuple):
-    """A node to go."""
-
-    iri: str
-    id: str
-    cls: str
-
-
 class Difference:
     """What must be done to a database so that it holds the parcels wanted."""
 
@@ -59,7 +51,7 @@ class Difference:
         self.changes = Changes()
         self.created: dict[str, list[Row]] = defaultdict(list)  # by class
         self.updated: dict[tuple[str, str], list[Row]] = defaultdict(list)  # by class and former class
-        self.deleted: dict[str, list[Node]] = defaultdict(list)  # by class
+        self.deleted: dict[str, list[str]] = defaultdict(list)  # ids, by class
         self.connected: dict[str, list[Row]] = defaultdict(list)  # by link property
         self.disconnected: list[str] = []  # ids
         self.stamped: list[Parcel] = []
@@ -111,7 +103,7 @@ class Difference:
     def _delete(self, nodes: Iterable[Any]) -> None:
         for node in nodes:
             self.changes.note(node.cls, "delete", node.row[0])
-            self.deleted[node.cls].append(Node(node.row[0], node.id, node.cls))
+            self.deleted[node.cls].append(node.id)
 
     def _connect(self, name: str, rows: list[Row]) -> None:
         if rows:

@@ -9,7 +9,7 @@ bytes, the rules, and how what it speaks of was merged.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from hashlib import blake2b
 from itertools import chain, groupby
 from pathlib import Path
@@ -51,6 +51,12 @@ class Parcel(NamedTuple):
         """How many nodes of each class and links of each relationship type it holds."""
         found = {cls: len(rows) for cls, rows in self.nodes.items()}
         return found | {relationship(name): len(rows) for name, rows in self.links.items()}
+
+    @property
+    def notes(self) -> list[str | None]:
+        """What is noted on its head: digest, key and size, the latter two of a report only."""
+        size = json.dumps(self.size, separators=(",", ":")) if self.key else None
+        return [self.digest, self.key or None, size]
 
     @property
     def elements(self) -> int:
@@ -148,11 +154,3 @@ class Wanted:
             yield mapping.follows(report, self.reports[before].report, canon, base)
         programs = [program for _, program in self._ledger.implementations(report.id)]
         yield from mapping.carried_out(report, programs, canon, base)
-
-
-def total(sizes: Iterable[dict[str, int]]) -> Counter[str]:
-    """Return how many nodes of each class and links of each type there are in parcels of these sizes."""
-    counts: Counter[str] = Counter()
-    for size in sizes:
-        counts.update(size)
-    return counts
