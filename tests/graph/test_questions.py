@@ -197,6 +197,21 @@ def test_a_number_that_is_planned_is_of_the_next_year(put, facts_of):
     ]
 
 
+def test_a_report_that_only_plans_a_number_has_a_row_of_its_own_year_too(put, facts_of):
+    ledger = put(counted_in(facts_of(2021), 9.0, status="target"))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"])
+    assert [(r.year, r.answer) for r in rows] == [(2021, "mentioned"), (2022, "value")]
+
+
+def test_years_asked_hold_what_a_much_earlier_report_sets_as_a_target_for_them(put, facts_of):
+    text = "到2025年，受理行政复议案件9件。"
+    ledger = put(counting(facts_of(2021), text, "9件", 9.0, status="target"), facts_of(2021, JINGJIANG))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"], years=[2025])
+    assert [(r.year, r.value, r.answer) for r in rows] == [(2025, None, "no_report"), (2025, 9.0, "value")]
+    rows = questions.compare(ledger, ["阜新市", "靖江市"], years=[2025])
+    assert [r.value for r in rows if r.place == FUXIN] == [9.0]
+
+
 def test_a_place_goes_on_with_the_reports_of_those_it_took_over_from(put, facts_of):
     old = facts_of(2019)
     ident = "jurisdiction/320602"
