@@ -90,7 +90,7 @@ def _of_report(ledger: Ledger, report: Held, after: Held | None) -> Iterator[Pro
         row = blank._replace(name=counted, by="target", start=start, end=end)
         yield _told(row, text, later.of_target(counted, measures, value, unit, bound) if later else None)
     precise = [(s, e) for s, e, *_ in (*entities, *targets)]
-    bodies = held.bodies(ledger, report.version, ((row[0], row[1]) for row in plans))
+    bodies = held.bodies(ledger, report.version, text, ((row[0], row[1]) for row in plans))
     for start, end, theme in plans:
         if (start, end) in bodies and not any(s < end and start < e for s, e in precise):
             row = blank._replace(start=start, end=end, problem=admitted.get(theme, ""))

@@ -354,6 +354,24 @@ def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
     assert [r.quote for r in questions.problems(put(facts))] == ["一是执法人员不足"]
 
 
+def stating(facts, text, kind):
+    """Return a report of a text whose sentences are all statements."""
+    ends = [i + 1 for i, c in enumerate(text) if c in "。\n"]
+    made = (
+        Statement(s, e, kind, "planned", "", "", "", "test") for s, e in zip([0, *ends], ends, strict=False)
+    )
+    return worded(facts, text)._replace(statements=tuple(made))
+
+
+def test_a_sentence_that_only_leads_to_what_follows_is_neither_problem_nor_promise(put, facts_of):
+    text = "工作取得了成绩，但还存在一些不足，主要表现如下：\n执法人员偏少。"
+    ledger = put(stating(facts_of(2020), text, "problem"))
+    assert [r.quote for r in questions.problems(ledger)] == ["执法人员偏少。"]
+    text = "2022年，我市将重点做好以下五个方面工作。全面推行权责清单。"
+    ledger.replace("/x", "report/210900/2021", "f", stating(facts_of(2021), text, "plan"))
+    assert [r.quote for r in questions.promises(ledger)] == ["全面推行权责清单。"]
+
+
 def planned(facts, target="program/210900/彪哥调解工作十步法", status="planned"):
     start = facts.text.index("2022年办案")
     return facts._replace(
