@@ -211,7 +211,7 @@ class Passages(NamedTuple):
             yield from (m.span() for m in pattern.finditer(self.text))
 
 
-_ENDS = "。！？；\n\r"
+_ENDS = "。！？；!?;\n\r"
 # How a sentence ends that only leads to what follows: 主要表现如下： 重点做好以下五个方面工作
 _ANNOUNCING = re.compile(
     r"(?:[：:]|如下|以下[^，,、：:]{0,8}(?:工作|任务|方面|行动|要求|要点|问题|不足)|[一二三四五六七八九十]个方面的?工作)[。：:]?\s*$"

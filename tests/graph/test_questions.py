@@ -462,6 +462,25 @@ def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
     rows = questions.awards(put(facts))
     assert [(r.award, r.name) for r in rows] == [("award/枫桥奖", "枫桥奖"), ("", "全国法治政府建设示范区")]
     assert all(r.quote == r.name for r in rows)
+    assert {r.status for r in rows} == {"done"}
+
+
+def test_an_award_is_shown_where_the_text_says_that_it_was_received(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "参加“枫桥奖”评选,工作法被评为“枫桥奖”,力争获评全国法治示范城市。"
+    award = Entity("award/枫桥奖", "Award", "枫桥奖")
+    starts = [i for i in range(len(text)) if text.startswith("枫桥奖", i)]
+    facts = worded(facts_of(), text)
+    facts = facts._replace(
+        entities=tuple(sorted({*facts.entities, award})),
+        mentions=tuple(Mention(i, i + 3, "Award", award.id, False, "test") for i in starts),
+    )
+    rows = questions.awards(put(facts))
+    assert [(r.name, r.status, r.start) for r in rows] == [
+        ("枫桥奖", "done", starts[1]),
+        ("全国法治示范城市", "named", text.index("全国")),
+    ]
 
 
 def test_compare_takes_two_to_four_places(put, facts_of):
