@@ -421,6 +421,11 @@ def test_citations_count_reports_and_not_mentions_and_give_shares_of_each_year(p
     assert rows[1].change == -0.5
 
 
+def test_a_title_without_its_edition_means_every_edition(put, facts_of):
+    titles = {r.name for r in questions.citations(put(facts_of(2020)), "法治政府建设实施纲要")}
+    assert titles == {"法治政府建设实施纲要(2021-2025年)"}
+
+
 def test_places_are_alike_by_what_both_name(put, two_reports, facts_of):
     from graph import link
 
