@@ -182,6 +182,21 @@ def passages(ledger: Ledger, version: int) -> Passages:
     return Passages(str(row[0]))
 
 
+def first_naming(
+    ledger: Ledger, reports: Iterable[Held], keys: Sequence[int]
+) -> tuple[str, str, int, int, str] | None:
+    """Return report, title, start, end and quote of the first mention of an entity, by its keys; None where none names it."""
+    marks = ", ".join("?" * len(keys))
+    for report in reports:
+        span = ledger.select(
+            f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start LIMIT 1',
+            (report.version, *keys),
+        ).fetchone()
+        if span:
+            return report.report, report.title, *span, passages(ledger, report.version).quote(*span)
+    return None
+
+
 class Passages(NamedTuple):
     """A text that gives sentences around spans."""
 

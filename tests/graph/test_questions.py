@@ -435,6 +435,8 @@ def test_places_are_alike_by_what_both_name(put, two_reports, facts_of):
     assert row.other == JINGJIANG
     assert row.shared == 2
     assert 0 < row.score <= 1.0000001
+    (late,) = questions.alike(ledger, "阜新市", years=[2021, 2022], same_level=False)
+    assert (row.report, late.report) == ("report/210900/2020", "report/210900/2021")
     assert questions.alike(ledger, "阜新市") == []  # of one level there is none
     with pytest.raises(QueryRefused, match="no report of it is held"):
         questions.alike(ledger, "深圳市")
