@@ -497,6 +497,14 @@ def test_compare_takes_two_to_four_places(put, facts_of):
             questions.compare(ledger, few)
 
 
+def test_a_report_that_spells_a_program_where_no_mention_stands_is_not_silent_beside_another(put, facts_of):
+    other = worded(facts_of(2021, JINGJIANG), "学习“彪哥”调解工作十步法。")
+    rows = questions.compare(put(facts_of(2021), other), ["阜新市", "靖江市"], by="program", about="彪哥")
+    assert [(r.place, r.answer, r.quote) for r in rows if r.place == JINGJIANG] == [
+        (JINGJIANG, "mentioned", "彪哥”调解工作十步法")
+    ]
+
+
 @pytest.mark.parametrize("by", ["theme", "program", "regulation", "problem"])
 def test_compare_says_what_one_place_speaks_of_and_the_other_does_not(put, facts_of, by):
     other = worded(facts_of(2021, JINGJIANG, facts_of().text.replace("阜新市", "靖江市")), "无。")
