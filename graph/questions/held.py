@@ -171,7 +171,7 @@ def bodies(
     for start, below, end in rows:
         within = {s for s in found if start <= s[0] and s[1] <= end}
         heading = {s for s in within if s[0] <= start + 1 and s[1] <= below + 1}
-        if within - heading:
+        if any(not _ANOTHER.match(text.quote(*s)) for s in within - heading):
             found -= heading
     return found
 
@@ -227,6 +227,7 @@ class Passages(NamedTuple):
 
 
 _ENDS = "。！？；!?;\n\r"
+_ANOTHER = re.compile("(?:此外|同时|另外|对此)[，,]")  # begins a new point, not what a heading leads to
 # How a sentence ends that only leads to what follows: 主要表现如下： 重点做好以下五个方面工作
 _ANNOUNCING = re.compile(
     r"(?:[：:]|如下|以下[^，,、：:]{0,8}(?:工作|任务|方面|行动|要求|要点|问题|不足)|[一二三四五六七八九十]个方面的?工作)[。：:]?\s*$"

@@ -342,6 +342,16 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
 
 
+def test_a_heading_before_another_point_is_a_problem_of_its_own(put, facts_of):
+    from ontology.facts import Section
+
+    text = "五是学位不足。此外，少数干部作风不实。"
+    facts = stating(facts_of(), text, "problem")._replace(
+        sections=(Section(0, len(text), "五是学位不足", 3, "problem", "", "test"),)
+    )
+    assert len(questions.problems(put(facts))) == 2
+
+
 def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
     text = "我们也清醒地认识到，发展还存在不少困难和问题。一是执法人员不足。我们将高度重视，切实加以解决。"
     ends = [i for i, c in enumerate(text) if c == "。"]
