@@ -423,6 +423,21 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
 
 
+def test_a_number_for_a_later_year_is_looked_for_in_the_report_of_that_year(put, facts_of):
+    text = "到2025年，办理行政复议案件40件。"
+    target = counting(facts_of(2021), text, "40件", 40.0, status="target")
+    ledger = put(target, counted_in(facts_of(2022), 30.0), counted_in(facts_of(2025), 41.0))
+    (row,) = questions.promises(ledger, ["阜新市"])
+    assert (row.planned_for, row.outcome, row.next_report) == (2025, "done", "report/210900/2025")
+
+
+def test_what_a_term_plans_is_not_missed_a_year_later(put, facts_of):
+    term = counting(facts_of(2021), "办理行政复议案件40件。", "40件", 40.0, status="target")
+    term = term._replace(report=term.report._replace(id="report/210900/2021/term", kind="term"))
+    (row,) = questions.promises(put(term, counted_in(facts_of(2022), 30.0)), ["阜新市"])
+    assert (row.outcome, row.next_quote) == ("mentioned", "若干件")
+
+
 def test_citations_count_reports_and_not_mentions_and_give_shares_of_each_year(put, facts_of):
     other = worded(facts_of(2021, JINGJIANG, facts_of().text.replace("阜新市", "靖江市")), "无。")
     ledger = put(facts_of(2020), facts_of(2021), other)
