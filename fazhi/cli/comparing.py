@@ -223,6 +223,6 @@ def _said(row: Any) -> str:
         answer = str(questions.cell(row, "answer"))
         return f"{row.times} × {questions.cell(row, 'status')}" if row.times else answer
     marks = [m for m in (row.scope, row.period, row.office) if m]
-    derived = f" ={row.derived:.3f}%" if row.derived is not None else ""
+    derived = f" ={row.derived:.3f}{row.unit}" if row.derived is not None else ""
     rank = f" #{row.rank}" if row.rank else ""
     return questions.stated(row) + derived + (f" ({' '.join(marks)})" if marks else "") + rank

@@ -112,7 +112,7 @@ def cell(row: Any, name: str) -> Any:
     if name == "derived" and value is not None:
         return (
             f"{value:.3f}".rstrip("0").rstrip(".")
-            + f"% ({_number(row.numerator)}÷{_number(row.denominator)})"
+            + f"{row.unit} ({_number(row.numerator)}÷{_number(row.denominator)})"
         )
     if name in {"share", "change", "score", "centrality", "betweenness"} and value is not None:
         return f"{value:.3f}" if name != "share" else f"{value:.1%}"
