@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _BY = ("indicator", "theme", "program", "regulation", "problem")
-_places = click.argument("places", metavar="PLACE...", nargs=-1)
 
 
 @click.command(cls=Command)
@@ -142,7 +141,7 @@ def trace(
 
 @click.command(cls=Command)
 @options.graph
-@_places
+@questions.places
 @questions.within
 @click.option("--below", is_flag=True, help="With --within: also places that have no report.")
 @questions.years

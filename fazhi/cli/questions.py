@@ -52,6 +52,11 @@ def years(command: _C) -> _C:
     )(command)
 
 
+def places(command: _C) -> _C:
+    """Add the argument PLACE..., which may be left off."""
+    return click.argument("places", metavar="[PLACE...]", nargs=-1)(command)
+
+
 def within(command: _C) -> _C:
     """Add --within."""
     return click.option("--within", metavar="PLACE", default="", help="Only places in this one.")(command)

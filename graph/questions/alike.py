@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _COMMON = 2000
 _CANDIDATES = 200  # places whose score is computed exactly
 _NAMED = 5  # examples that a row names
-_DEEDS = ("Program", "Regulation")
 _LEAST = 0.05  # likeness that makes an edge between two places
 
 
