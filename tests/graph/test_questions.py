@@ -497,6 +497,12 @@ def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
     assert {r.status for r in rows} == {"done"}
 
 
+@pytest.mark.parametrize("name", ["全国文明城市", "省法律援助十大典型案件", "全国百强区", "中国最美县域"])
+def test_honours_are_known_by_how_their_names_end(put, facts_of, name):
+    (row,) = questions.awards(put(worded(facts_of(), f"案件质量蝉联全市第一，我市获评{name}。")))
+    assert (row.name, row.status) == (name, "done")
+
+
 def test_an_award_is_shown_where_the_text_says_that_it_was_received(put, facts_of):
     from ontology.facts import Mention
 
