@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _BY = ("indicator", "theme", "program", "regulation", "problem")
-_places = click.argument("places", metavar="PLACE...", nargs=-1)
 
 
 @click.command(cls=Command)
@@ -142,7 +141,7 @@ def trace(
 
 @click.command(cls=Command)
 @options.graph
-@_places
+@questions.places
 @questions.within
 @click.option("--below", is_flag=True, help="With --within: also places that have no report.")
 @questions.years
@@ -223,6 +222,6 @@ def _said(row: Any) -> str:
         answer = str(questions.cell(row, "answer"))
         return f"{row.times} × {questions.cell(row, 'status')}" if row.times else answer
     marks = [m for m in (row.scope, row.period, row.office) if m]
-    derived = f" ={row.derived:.3f}%" if row.derived is not None else ""
+    derived = f" ={row.derived:.3f}{row.unit}" if row.derived is not None else ""
     rank = f" #{row.rank}" if row.rank else ""
     return questions.stated(row) + derived + (f" ({' '.join(marks)})" if marks else "") + rank

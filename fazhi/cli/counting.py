@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 _OUTCOMES = ("done", "missed", "mentioned", "planned_again", "silent", "no_report")
-_places = click.argument("places", metavar="[PLACE...]", nargs=-1)
 
 
 @click.command(cls=Command)
@@ -80,7 +79,7 @@ def alike(  # noqa: PLR0913 - a command takes what its options say
 
 @click.command(cls=Command)
 @options.graph
-@_places
+@questions.places
 @questions.within
 @questions.years
 @click.option(
@@ -120,7 +119,7 @@ def problems(
 
 @click.command(cls=Command)
 @options.graph
-@_places
+@questions.places
 @questions.within
 @questions.years
 @click.option("--outcome", type=click.Choice(_OUTCOMES), help="Only these.")
@@ -204,7 +203,7 @@ def citations(
 
 @click.command(cls=Command)
 @options.graph
-@_places
+@questions.places
 @questions.within
 @questions.years
 @click.option("--about", metavar="WORDS", default="", help="Only awards whose name holds these words.")

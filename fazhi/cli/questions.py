@@ -52,6 +52,11 @@ def years(command: _C) -> _C:
     )(command)
 
 
+def places(command: _C) -> _C:
+    """Add the argument PLACE..., which may be left off."""
+    return click.argument("places", metavar="[PLACE...]", nargs=-1)(command)
+
+
 def within(command: _C) -> _C:
     """Add --within."""
     return click.option("--within", metavar="PLACE", default="", help="Only places in this one.")(command)
@@ -112,7 +117,7 @@ def cell(row: Any, name: str) -> Any:
     if name == "derived" and value is not None:
         return (
             f"{value:.3f}".rstrip("0").rstrip(".")
-            + f"% ({_number(row.numerator)}÷{_number(row.denominator)})"
+            + f"{row.unit} ({_number(row.numerator)}÷{_number(row.denominator)})"
         )
     if name in {"share", "change", "score", "centrality", "betweenness"} and value is not None:
         return f"{value:.3f}" if name != "share" else f"{value:.1%}"

@@ -12,7 +12,6 @@ from ..present import clean, clip, width
 INK, FAINT, RULE, PAPER = "#1a1a1a", "#595959", "#d0d0d0", "#ffffff"
 # Okabe and Ito's palette, darkest first: neighbours differ in lightness too, so that grey prints keep them apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
-DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 2", "10 4")
 _COLUMN = 6.3  # pixels a column of text takes at 12 px, ideographs taking two
 
 
@@ -59,11 +58,10 @@ class Sheet:
             f'<path d="M{x1:.1f},{y1:.1f}L{x2:.1f},{y2:.1f}" stroke="{colour}" stroke-width="{thick}" fill="none"{dashes}/>'
         )
 
-    def path(self, points: list[tuple[float, float]], *, colour: str, dash: str = "") -> None:
+    def path(self, points: list[tuple[float, float]], *, colour: str) -> None:
         """Draw a line through points."""
         steps = "L".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        self.add(f'<path d="M{steps}" stroke="{colour}" stroke-width="1.8" fill="none"{dashes}/>')
+        self.add(f'<path d="M{steps}" stroke="{colour}" stroke-width="1.8" fill="none"/>')
 
     def box(
         self,

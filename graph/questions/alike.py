@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ..ledger import Ledger
+    from .held import Held
     from .places import Region
 
 # What so many reports name tells places apart no more; it chooses no candidates, but it counts in the score.
 _COMMON = 2000
 _CANDIDATES = 200  # places whose score is computed exactly
 _NAMED = 5  # examples that a row names
-_DEEDS = ("Program", "Regulation")
 _LEAST = 0.05  # likeness that makes an edge between two places
 
 
@@ -69,7 +69,7 @@ def alike(
         deeds = _deeds(ledger, [region.id, *asked], years, lives=places.lives(region.id))
         scores = {i: _cosine(deeds.of.get(region.id, {}), deeds.of.get(i, {})) for i in asked}
         best = sorted((i for i in asked if scores[i] > 0), key=lambda i: (-scores[i], i))[:limit]
-        return [_row(ledger, region, places.known(ledger, i), scores[i], deeds) for i in best]
+        return [_row(ledger, region, own, places.known(ledger, i), scores[i], deeds) for i in best]
 
 
 def communities(
@@ -205,37 +205,15 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
     return dot / sizes if sizes else 0.0
 
 
-def _row(ledger: Ledger, region: Region, other: Region, score: float, deeds: _Deeds) -> Likeness:
+def _row(
+    ledger: Ledger, region: Region, own: Sequence[Held], other: Region, score: float, deeds: _Deeds
+) -> Likeness:
     weights = deeds.of[region.id]
     shared = sorted(weights.keys() & deeds.of[other.id].keys(), key=lambda d: (-weights[d], d))
     things = [topics.thing(ledger, d) for d in shared[:_NAMED]]
-    row = Likeness(
-        region.id,
-        region.path,
-        other.id,
-        other.path,
-        score,
-        len(shared),
-        tuple(t.name for t in things),
-        "",
-        "",
-        0,
-        0,
-        "",
-    )
-    for report in held.of_places(ledger, places.lives(region.id)):
-        marks = ", ".join("?" * len(things[0].minted))
-        found = ledger.select(
-            f'SELECT m.start, m."end" FROM mention m JOIN entity e ON e.id = m.entity WHERE m.version = ? '
-            f"AND e.entity IN ({marks}) ORDER BY m.start",
-            (report.version, *things[0].minted),
-        ).fetchone()
-        if found:
-            quote = held.passages(ledger, report.version).quote(*found)
-            return row._replace(
-                report=report.report, title=report.title, start=found[0], end=found[1], quote=quote
-            )
-    return row
+    found = held.first_naming(ledger, own, things[0].keys) or ("", "", 0, 0, "")
+    names = tuple(t.name for t in things)
+    return Likeness(region.id, region.path, other.id, other.path, score, len(shared), names, *found)
 
 
 def _typical(ledger: Ledger, group: Iterable[str], deeds: _Deeds) -> tuple[str, ...]:

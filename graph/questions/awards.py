@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from ..ledger import Ledger
     from .held import Held
 
+_VERBS = "(?:荣获|获评|被评为|评为|获授予?|荣膺|获颁|被授予|荣列|入选|摘得|夺得|捧得|蝉联)"
 # A verb of being honoured and what follows to the end of a clause, if that ends as names of honours do.
 _GIVING = re.compile(
-    "(?:荣获|获评|被评为|评为|获授予?|荣膺|获颁|被授予|荣列|入选|摘得|夺得|捧得|蝉联)"
-    "(?P<name>[^，。；、\n（(：:]{3,40}?(?:奖项?|称号|先进(?:单位|集体|区|县|城市|城区|个人)|示范(?:区|县|市|城区|城市|街道|社区|单位|点|基地|"
-    "项目|街区|园区)|模范(?:城|区|县|市)?|十佳[^，。；、\n]{0,8}|百强(?:区|县|企业)?|标兵|文明(?:城市|城区|单位|村镇|校园)|(?:卫生|园林|森林|"
-    "宜居|生态|节水型|平安|双拥模范)(?:城市|城区|城|区|县)|试点(?:城市|地区|区|单位)?|案例|名录|名单|冠军|金奖|银奖|铜奖|第[一二三])[”》]?)"
-    "(?=[，。；、\n（(]|等|之一|$)"
+    _VERBS
+    + "(?P<name>(?!全.第[一二三](?:\\W|$))[^，。；、,;\n（(：:]{1,40}?(?:奖项?|称号|先进(?:单位|集体|区|县|城市|城区|个人)|"
+    "示范(?:区|县|市|城区|城市|街道|社区|单位|点|基地|项目|街区|园区)|模范(?:城|区|县|市)?|十佳[^，。；、,;\n]{0,8}|"
+    "(?:十大|最[佳美])[^，。；、,;\n]{2,16}|[一二三四五六七八九十百\\d]+强|百强(?:区|县|企业)?|标兵|"
+    "文明(?:城市|城区|单位|村镇|校园)|(?:卫生|园林|森林|宜居|生态|节水型|平安|双拥模范)(?:城市|城区|城|区|县)|"
+    "试点(?:城市|地区|区|单位)?|案例|典型(?:案件|经验)|名录|名单|冠军|金奖|银奖|铜奖|第[一二三])[”》]?)"
+    "(?=[，。；、,;\n（(]|等|之一|$)"
 )
-_SPANS = "SELECT start, \"end\" FROM mention WHERE version = ? AND type = 'Award'"
+# What stands before the name of an honour in its clause where that was received, and where it is only striven for.
+_RECEIVED = re.compile(rf"(?:{_VERBS}|获(?!得感)|被[^，。；,;]+授予)[^，。；,;]*$")
+_STRIVEN = re.compile("(?:争|申报|推荐|参评|候选|有望)[^，。；,;]*$")
 _NAMED = (
-    'SELECT coalesce(c.canonical, e.entity), min(e.name), min(m.start), min(m."end") '
+    'SELECT coalesce(c.canonical, e.entity), e.name, m.start, m."end" '
     "FROM mention m JOIN entity e ON e.id = m.entity LEFT JOIN canon c ON c.minted = e.entity "
-    "WHERE m.version = ? AND m.type = 'Award' GROUP BY 1 ORDER BY 3"
+    "WHERE m.version = ? AND m.type = 'Award' ORDER BY m.start"
 )
 _GIVEN = (
     "SELECT a.status, coalesce(w.entity, ''), coalesce(w.name, '') FROM action a JOIN entity t ON t.id = a.target "
@@ -41,8 +46,8 @@ def awards(
 ) -> list[Honour]:
     """Return the awards that reports name, by place, year and text; `about` keeps those whose name holds the words.
 
-    An award stands once for each report, at the first passage that names it. One that a text names where extraction saw no
-    mention has its words and no id.
+    An award stands once for each report, at the first passage that says it was received (荣获, 被评为), else at the first that
+    names it. One that a text names where extraction saw no mention has its words and no id.
 
     Raises:
         QueryRefused: a name means no place or several.
@@ -62,10 +67,15 @@ def awards(
 def _of_report(ledger: Ledger, report: Held) -> Iterator[Honour]:
     text = held.passages(ledger, report.version)
     named = ledger.select(_NAMED, (report.version,)).fetchall()
-    spans = ledger.select(_SPANS, (report.version,)).fetchall()
-    for award, name, start, end in (*named, *_spelt(text.text, spans)):
+    told: dict[str, tuple[str, str, int, int, str]] = {}
+    for award, name, start, end in (*named, *_spelt(text.text, [(s, e) for _, _, s, e in named])):
+        status = _status(ledger, report.version, text.before(start), start)
+        before = told.get(award or name)
+        if before is None or (status == "done" and before[-1] != "done"):
+            told[award or name] = award, name, start, end, status
+    for award, name, start, end, said in told.values():
         given = ledger.select(_GIVEN, (report.version, award)).fetchone() if award else None
-        status, actor, who = given or (spoken(ledger, report.version, start), "", "")
+        status, actor, who = given or (said, "", "")
         place = places.known(ledger, report.place) if report.place else places.NOWHERE
         yield Honour(
             award, name, place.id, place.path, place.level, report.year, "planned" if status in PLANNED else status,
@@ -74,11 +84,16 @@ def _of_report(ledger: Ledger, report: Held) -> Iterator[Honour]:
         )  # fmt: skip
 
 
+def _status(ledger: Ledger, version: int, before: str, start: int) -> str:
+    """Return whether the passage that begins at `start`, with what stands before it, tells of an honour received or planned."""
+    status = spoken(ledger, version, start)
+    received = _RECEIVED.search(before) and not _STRIVEN.search(before)
+    return "done" if status == "named" and received else status
+
+
 def _spelt(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[str, str, int, int]]:
-    """Yield the awards that a text names where no mention of one stands, as ("", its words, start, end), each once."""
-    seen = set()
+    """Yield the awards that a text names where no mention of one stands, as ("", its words, start, end)."""
     for found in _GIVING.finditer(text):
         start, end = found.span("name")
-        if found["name"] not in seen and not any(s < found.end() and found.start() < e for s, e in spans):
-            seen.add(found["name"])
+        if not any(s < found.end() and found.start() < e for s, e in spans):
             yield "", found["name"], start, end

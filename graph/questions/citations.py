@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ..ledger import Ledger
 
 Order = Literal["cited", "rising", "falling"]
-ORDERS: tuple[Order, ...] = ("cited", "rising", "falling")
 
 
 def citations(
@@ -166,15 +165,6 @@ def _note(law: Law | None, year: int) -> str:
 
 def _shown(ledger: Ledger, row: Citation, place: str, thing: topics.Thing) -> Citation:
     """Return a row with the first passage of the first report, by id, of a place that cites it."""
-    marks = ", ".join("?" * len(thing.keys))
-    for report in sorted(held.of_places(ledger, [place], [row.year]), key=lambda h: h.report):
-        found = ledger.select(
-            f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start LIMIT 1',
-            (report.version, *thing.keys),
-        ).fetchone()
-        if found:
-            quote = held.passages(ledger, report.version).quote(*found)
-            return row._replace(
-                report=report.report, title=report.title, start=found[0], end=found[1], quote=quote
-            )
-    return row
+    reports = sorted(held.of_places(ledger, [place], [row.year]), key=lambda h: h.report)
+    found = held.first_naming(ledger, reports, thing.keys)
+    return Citation(*row[:8], *found) if found else row

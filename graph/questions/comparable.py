@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .answer import Answer, Reading
 
 SHARES = {"%": 100.0, "‰": 1000.0, "成": 10.0}
-_SAME = (("件", "宗", "起", "例"), ("人", "名", "位"), ("场", "场次"), ("家", "户"))
+_SAME = (("件", "宗", "起", "例", "条"), ("人", "名", "位"), ("场", "场次"), ("家", "户"))
 _CHANGE = re.compile("(?:增长|上升|提高|提升|增加|下降|减少|降低|压减|压缩|缩短)$")
 DIFFERENT_SCOPE = "口径不同"
 DIFFERENT_LEVEL = "级别不同"
@@ -29,7 +29,7 @@ def change(counted: str) -> str:
 
 
 def measure(unit: str) -> str:
-    """Return the first of the measure words that count the same things: 件, 宗 and 起 are all cases."""
+    """Return the first of the measure words that count the same things: 件, 宗 and 起 are all cases, and suggestions are counted by 件 or 条."""
     return next((words[0] for words in _SAME if unit in words), unit)
 
 

@@ -40,8 +40,8 @@ def compare(
 
 
 def _numbers(ledger: Ledger, regions: list[Region], years: Sequence[int], about: str) -> list[Reading]:
-    wanted = {y - n for y in years for n in (0, 1)}  # what a report plans is of the year after
-    reports = {r.id: held.of_places(ledger, places.lives(r.id), sorted(wanted)) for r in regions}
+    # Of all years: what an earlier report plans may be for the ones asked.
+    reports = {r.id: held.of_places(ledger, places.lives(r.id)) for r in regions}
     found = {
         r.id: [
             row

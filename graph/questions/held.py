@@ -157,19 +157,21 @@ def office(report: str, place: str, year: object) -> str:
     return "" if organ.startswith("unplaced") else identifiers.unescape(organ)
 
 
-def bodies(ledger: Ledger, version: int, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return those spans of statements that are no mere headings: a heading whose section says more is left out.
+def bodies(
+    ledger: Ledger, version: int, text: Passages, spans: Iterable[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return those spans of statements that say something: no headings whose section says more, no announcements.
 
-    （三）普法还需精准, followed by what is lacking, is one problem and not two.
+    （三）普法还需精准, followed by what is lacking, is one problem and not two; 主要表现如下： says nothing itself.
     """
     rows = ledger.select(
         'SELECT start, start + length(heading), "end" FROM section WHERE version = ?', (version,)
     ).fetchall()
-    found = set(spans)
+    found = {s for s in spans if not _ANNOUNCING.search(text.quote(*s))}
     for start, below, end in rows:
         within = {s for s in found if start <= s[0] and s[1] <= end}
         heading = {s for s in within if s[0] <= start + 1 and s[1] <= below + 1}
-        if within - heading:
+        if any(not _ANOTHER.match(text.quote(*s)) for s in within - heading):
             found -= heading
     return found
 
@@ -178,6 +180,21 @@ def passages(ledger: Ledger, version: int) -> Passages:
     """Return the text of a version, to cut quotes from."""
     row = ledger.select("SELECT text FROM body WHERE version = ?", (version,)).fetchone()
     return Passages(str(row[0]))
+
+
+def first_naming(
+    ledger: Ledger, reports: Iterable[Held], keys: Sequence[int]
+) -> tuple[str, str, int, int, str] | None:
+    """Return report, title, start, end and quote of the first mention of an entity, by its keys; None where none names it."""
+    marks = ", ".join("?" * len(keys))
+    for report in reports:
+        span = ledger.select(
+            f'SELECT start, "end" FROM mention WHERE version = ? AND entity IN ({marks}) ORDER BY start LIMIT 1',
+            (report.version, *keys),
+        ).fetchone()
+        if span:
+            return report.report, report.title, *span, passages(ledger, report.version).quote(*span)
+    return None
 
 
 class Passages(NamedTuple):
@@ -209,4 +226,9 @@ class Passages(NamedTuple):
             yield from (m.span() for m in pattern.finditer(self.text))
 
 
-_ENDS = "。！？；\n\r"
+_ENDS = "。！？；!?;\n\r"
+_ANOTHER = re.compile("(?:此外|同时|另外|对此)[，,]")  # begins a new point, not what a heading leads to
+# How a sentence ends that only leads to what follows: 主要表现如下： 重点做好以下五个方面工作
+_ANNOUNCING = re.compile(
+    r"(?:[：:]|如下|以下[^，,、：:]{0,8}(?:工作|任务|方面|行动|要求|要点|问题|不足)|[一二三四五六七八九十]个方面的?工作)[。：:]?\s*$"
+)

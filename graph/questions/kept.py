@@ -21,7 +21,7 @@ _ALIKE = 0.3  # share of a plan's runs that one sentence of the later report mus
 _VERBS = re.compile(
     "^(?:力争|确保|保持|努力|争取|计划|预计|拟|全年|年内|新增|新建|实现|完成|达到|建成|推进|推动|开展|的)+"
 )
-_SENTENCE = re.compile(r"[^。；\n]{6,}")
+_SENTENCE = re.compile(r"[^。；;\n]{6,}")
 _OBSERVED = (
     "SELECT start, \"end\", indicator, measures, value, unit FROM observation WHERE version = ? AND status = 'done' "
     "ORDER BY start"

@@ -63,13 +63,15 @@ def problems(
 
 
 def _of_report(ledger: Ledger, report: Held) -> Iterator[Problem]:
-    names = {c.id: c.zh for c in authority.load().problems}
     rows = ledger.select(_ADMITTED, (report.version,)).fetchall()
-    text = held.passages(ledger, report.version) if rows else None
+    if not rows:
+        return
+    names = {c.id: c.zh for c in authority.load().problems}
     place = places.known(ledger, report.place) if report.place else places.NOWHERE
-    kept = held.bodies(ledger, report.version, ((row[0], row[1]) for row in rows))
+    text = held.passages(ledger, report.version)
+    kept = held.bodies(ledger, report.version, text, ((row[0], row[1]) for row in rows))
     for start, end, category, status, who, theme in rows:
-        if text and (start, end) in kept and not _FRAME.fullmatch(text.quote(start, end)):
+        if (start, end) in kept and not _FRAME.fullmatch(text.quote(start, end)):
             yield Problem(
                 category, names.get(category, category), place.id, place.path, place.level, report.year, status, who, theme,
                 (), False, report.office, report.report, report.title, start, end, text.quote(start, end),  # noqa: FBT003 - a row

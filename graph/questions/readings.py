@@ -48,7 +48,7 @@ def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
         place = places.known(ledger, area or report.place)
         yield absent(report, place, concept.zh if concept else topic.called(counted), comparable.answer(value))._replace(
             indicator=measures, counted=counted, value=value, unit=unit, bound=bound, status=status,
-            year=_year(report, status, text, start), scope=scope or (concept.scope if concept else ""),
+            year=year_of(report, status, text, start), scope=scope or (concept.scope if concept else ""),
             base=concept.base if concept else "", period=period, derived=comparable.recomputed(unit, above, below),
             numerator=above, denominator=below, start=start, end=end, quote=text.quote(start, end),
             passage=text.around(start, end),
@@ -97,7 +97,7 @@ def absent(report: Held | None, place: Region, name: str, answer: Answer, year: 
     )  # fmt: skip
 
 
-def _year(report: Held, status: str, text: Passages, start: int) -> int | None:
+def year_of(report: Held, status: str, text: Passages, start: int) -> int | None:
     """Return the year a number is of: what is planned is for the year its sentence names (到2025年), else for the next one."""
     if report.year is None or status == "done":
         return report.year

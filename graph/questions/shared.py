@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology import authority
 
+from .. import search_index
 from . import appearances as seen
 from . import held, places, topics
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .appearances import Passage
     from .held import Held
     from .places import Region
+    from .topics import Thing
 
 _QUERIES = {
     "program": 'SELECT coalesce(c.canonical, e.entity), e.name, m.start, m."end" FROM mention m JOIN entity e ON e.id = m.entity '
@@ -32,7 +34,10 @@ _QUERIES = {
 def appearances(
     ledger: Ledger, regions: list[Region], years: Sequence[int], by: By, about: str
 ) -> list[Appearance]:
-    """Return, for every item and year of which one place speaks, a row for each place."""
+    """Return, for every item and year of which one place speaks, a row for each place.
+
+    A report that spells a program or regulation where extraction saw no mention speaks of it.
+    """
     reports = {r.id: held.of_places(ledger, places.lives(r.id), years) for r in regions}
     found: dict[str, list[Appearance]] = defaultdict(list)
     for region in regions:
@@ -41,10 +46,12 @@ def appearances(
                 if about in row.name or about == row.item:
                     found[row.item].append(row)
     rows: list[Appearance] = []
+    texts = _Texts(ledger)
     for item, spoken in found.items():
+        thing = topics.thing(ledger, item) if by in {"program", "regulation"} else None
         for year in sorted({row.year for row in spoken if row.year is not None}):
             for region in regions:
-                rows += _cell(region, reports[region.id], spoken, year, item)
+                rows += _cell(texts, region, reports[region.id], spoken, year, thing)
     return sorted(rows, key=lambda r: (r.name, r.item, r.year or 0, r.path, r.office, r.report))
 
 
@@ -62,13 +69,39 @@ def _of_report(ledger: Ledger, report: Held, by: By) -> Iterator[Appearance]:
         yield seen.row(ledger, item, name, report, text, spans)
 
 
+class _Texts:
+    """The texts of reports, read once, in which names are looked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._read: dict[int, tuple[held.Passages, str]] = {}
+
+    def spelling(self, thing: Thing, report: Held) -> Appearance | None:
+        """Return the row of a report that spells the name of an entity, None where it does not."""
+        if report.version not in self._read:
+            text = held.passages(self._ledger, report.version)
+            self._read[report.version] = text, search_index.key(text.text)
+        text, key = self._read[report.version]
+        if not any(search_index.key(name) in key for name in thing.names):  # far faster than to find where
+            return None
+        found = seen.passages(self._ledger, thing, report.version, text)
+        return seen.row(self._ledger, thing.id, thing.name, report, text, found) if found else None
+
+
 def _cell(
-    region: Region, reports: list[Held], spoken: list[Appearance], year: int, item: str
+    texts: _Texts,
+    region: Region,
+    reports: list[Held],
+    spoken: list[Appearance],
+    year: int,
+    thing: Thing | None,
 ) -> list[Appearance]:
     ids = places.lives(region.id)
     own = [row for row in spoken if row.place in ids and row.year == year]
     if own:
         return own
     report = next((h for h in reports if h.year == year and h.kind == "report"), None)
-    row = seen.absent(item, spoken[0].name, region, report, year)
+    if thing and report and (spelt := texts.spelling(thing, report)):
+        return [spelt]
+    row = seen.absent(spoken[0].item, spoken[0].name, region, report, year)
     return [row if report or places.exists(region, year) else row._replace(answer="not_applicable")]

@@ -47,13 +47,16 @@ def _of_place(
     """Yield the readings of one place and of what it took over from, gaps among them."""
     spoken = set()
     for report in reports:
-        if years and report.year not in years and (report.year or 0) + 1 not in years:
-            continue  # what a report plans is of the year after
+        if years and (report.year or 0) > max(years):
+            continue  # it tells of its year and plans for later ones
         place = places.known(ledger, report.place)
-        rows = readings.stated(ledger, report, topic) or [readings.unstated(ledger, report, place, topic)]
-        if (report.office or report.kind == "term") and rows[0].answer == "silent":
-            continue  # a department need not speak of everything, nor a look back on a term beside the year's report
-        if not report.office and report.kind == "report":
+        rows = readings.stated(ledger, report, topic)
+        yearly = not report.office and report.kind == "report"
+        if not any(row.year == report.year for row in rows):
+            own = readings.unstated(ledger, report, place, topic)
+            # A department need not speak of everything, nor a plan or a look back on a term beside the year's report.
+            rows += [own] if yearly or own.answer != "silent" else []
+        if yearly:
             spoken.add(report.year)
         for row in rows:
             if not years or row.year in years:

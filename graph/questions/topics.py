@@ -92,15 +92,19 @@ def counted(given: str) -> Counted:
 
 
 def things(ledger: Ledger, given: str, kinds: Iterable[str] = ("Program", "Regulation")) -> list[Thing]:
-    """Return the entities that an id, IRI or name means, exact names first; all that bear the name, none where nothing does."""
+    """Return the entities that an id, IRI or name means: all that bear the name, none where nothing does.
+
+    A title without the brackets at its end means every edition: 法治政府建设实施纲要 those of 2015-2020 and of 2021-2025.
+    """
     wanted = set(kinds)
     ident = given.removeprefix(ledger.base).removeprefix("id/")
-    key = normal(given)
+    key = "%/" + _liked(identifiers.escape(normal(given)))
     rows = ledger.select(
-        "SELECT DISTINCT entity, type, name FROM entity WHERE entity = ? OR entity LIKE ? ESCAPE '\\' OR name = ?",
-        (ident, "%/" + _liked(identifiers.escape(key)), given),
+        "SELECT DISTINCT entity, type FROM entity WHERE entity = ? OR entity LIKE ? ESCAPE '\\' "
+        "OR entity LIKE ? ESCAPE '\\' OR name = ?",
+        (ident, key, f"{key}\\%28%\\%29", given),
     ).fetchall()
-    canonical = {_canonical(ledger, i) for i, kind, _ in rows if kind in wanted}
+    canonical = {_canonical(ledger, i) for i, kind in rows if kind in wanted}
     canonical |= {_canonical(ledger, i) for i in _known(given) if identifiers.class_of(i) in wanted}
     return [thing(ledger, i) for i in sorted(canonical)]
 

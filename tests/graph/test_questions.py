@@ -197,6 +197,21 @@ def test_a_number_that_is_planned_is_of_the_next_year(put, facts_of):
     ]
 
 
+def test_a_report_that_only_plans_a_number_has_a_row_of_its_own_year_too(put, facts_of):
+    ledger = put(counted_in(facts_of(2021), 9.0, status="target"))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"])
+    assert [(r.year, r.answer) for r in rows] == [(2021, "mentioned"), (2022, "value")]
+
+
+def test_years_asked_hold_what_a_much_earlier_report_sets_as_a_target_for_them(put, facts_of):
+    text = "到2025年，受理行政复议案件9件。"
+    ledger = put(counting(facts_of(2021), text, "9件", 9.0, status="target"), facts_of(2021, JINGJIANG))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"], years=[2025])
+    assert [(r.year, r.value, r.answer) for r in rows] == [(2025, None, "no_report"), (2025, 9.0, "value")]
+    rows = questions.compare(ledger, ["阜新市", "靖江市"], years=[2025])
+    assert [r.value for r in rows if r.place == FUXIN] == [9.0]
+
+
 def test_a_place_goes_on_with_the_reports_of_those_it_took_over_from(put, facts_of):
     old = facts_of(2019)
     ident = "jurisdiction/320602"
@@ -327,6 +342,16 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
 
 
+def test_a_heading_before_another_point_is_a_problem_of_its_own(put, facts_of):
+    from ontology.facts import Section
+
+    text = "五是学位不足。此外，少数干部作风不实。"
+    facts = stating(facts_of(), text, "problem")._replace(
+        sections=(Section(0, len(text), "五是学位不足", 3, "problem", "", "test"),)
+    )
+    assert len(questions.problems(put(facts))) == 2
+
+
 def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
     text = "我们也清醒地认识到，发展还存在不少困难和问题。一是执法人员不足。我们将高度重视，切实加以解决。"
     ends = [i for i, c in enumerate(text) if c == "。"]
@@ -337,6 +362,24 @@ def test_a_sentence_that_only_announces_problems_names_none(put, facts_of):
         )
     )
     assert [r.quote for r in questions.problems(put(facts))] == ["一是执法人员不足"]
+
+
+def stating(facts, text, kind):
+    """Return a report of a text whose sentences are all statements."""
+    ends = [i + 1 for i, c in enumerate(text) if c in "。\n"]
+    made = (
+        Statement(s, e, kind, "planned", "", "", "", "test") for s, e in zip([0, *ends], ends, strict=False)
+    )
+    return worded(facts, text)._replace(statements=tuple(made))
+
+
+def test_a_sentence_that_only_leads_to_what_follows_is_neither_problem_nor_promise(put, facts_of):
+    text = "工作取得了成绩，但还存在一些不足，主要表现如下：\n执法人员偏少。"
+    ledger = put(stating(facts_of(2020), text, "problem"))
+    assert [r.quote for r in questions.problems(ledger)] == ["执法人员偏少。"]
+    text = "2022年，我市将重点做好以下五个方面工作。全面推行权责清单。"
+    ledger.replace("/x", "report/210900/2021", "f", stating(facts_of(2021), text, "plan"))
+    assert [r.quote for r in questions.promises(ledger)] == ["全面推行权责清单。"]
 
 
 def planned(facts, target="program/210900/彪哥调解工作十步法", status="planned"):
@@ -380,12 +423,32 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
 
 
+def test_a_number_for_a_later_year_is_looked_for_in_the_report_of_that_year(put, facts_of):
+    text = "到2025年，办理行政复议案件40件。"
+    target = counting(facts_of(2021), text, "40件", 40.0, status="target")
+    ledger = put(target, counted_in(facts_of(2022), 30.0), counted_in(facts_of(2025), 41.0))
+    (row,) = questions.promises(ledger, ["阜新市"])
+    assert (row.planned_for, row.outcome, row.next_report) == (2025, "done", "report/210900/2025")
+
+
+def test_what_a_term_plans_is_not_missed_a_year_later(put, facts_of):
+    term = counting(facts_of(2021), "办理行政复议案件40件。", "40件", 40.0, status="target")
+    term = term._replace(report=term.report._replace(id="report/210900/2021/term", kind="term"))
+    (row,) = questions.promises(put(term, counted_in(facts_of(2022), 30.0)), ["阜新市"])
+    assert (row.outcome, row.next_quote) == ("mentioned", "若干件")
+
+
 def test_citations_count_reports_and_not_mentions_and_give_shares_of_each_year(put, facts_of):
     other = worded(facts_of(2021, JINGJIANG, facts_of().text.replace("阜新市", "靖江市")), "无。")
     ledger = put(facts_of(2020), facts_of(2021), other)
     rows = [r for r in questions.citations(ledger) if r.name.startswith("法治政府建设实施纲要")]
     assert [(r.year, r.reports, r.of, r.share) for r in rows] == [(2020, 1, 1, 1.0), (2021, 1, 2, 0.5)]
     assert rows[1].change == -0.5
+
+
+def test_a_title_without_its_edition_means_every_edition(put, facts_of):
+    titles = {r.name for r in questions.citations(put(facts_of(2020)), "法治政府建设实施纲要")}
+    assert titles == {"法治政府建设实施纲要(2021-2025年)"}
 
 
 def test_places_are_alike_by_what_both_name(put, two_reports, facts_of):
@@ -397,6 +460,8 @@ def test_places_are_alike_by_what_both_name(put, two_reports, facts_of):
     assert row.other == JINGJIANG
     assert row.shared == 2
     assert 0 < row.score <= 1.0000001
+    (late,) = questions.alike(ledger, "阜新市", years=[2021, 2022], same_level=False)
+    assert (row.report, late.report) == ("report/210900/2020", "report/210900/2021")
     assert questions.alike(ledger, "阜新市") == []  # of one level there is none
     with pytest.raises(QueryRefused, match="no report of it is held"):
         questions.alike(ledger, "深圳市")
@@ -429,6 +494,31 @@ def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
     rows = questions.awards(put(facts))
     assert [(r.award, r.name) for r in rows] == [("award/枫桥奖", "枫桥奖"), ("", "全国法治政府建设示范区")]
     assert all(r.quote == r.name for r in rows)
+    assert {r.status for r in rows} == {"done"}
+
+
+@pytest.mark.parametrize("name", ["全国文明城市", "省法律援助十大典型案件", "全国百强区", "中国最美县域"])
+def test_honours_are_known_by_how_their_names_end(put, facts_of, name):
+    (row,) = questions.awards(put(worded(facts_of(), f"案件质量蝉联全市第一，我市获评{name}。")))
+    assert (row.name, row.status) == (name, "done")
+
+
+def test_an_award_is_shown_where_the_text_says_that_it_was_received(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "参加“枫桥奖”评选,工作法被评为“枫桥奖”,力争获评全国法治示范城市。"
+    award = Entity("award/枫桥奖", "Award", "枫桥奖")
+    starts = [i for i in range(len(text)) if text.startswith("枫桥奖", i)]
+    facts = worded(facts_of(), text)
+    facts = facts._replace(
+        entities=tuple(sorted({*facts.entities, award})),
+        mentions=tuple(Mention(i, i + 3, "Award", award.id, False, "test") for i in starts),
+    )
+    rows = questions.awards(put(facts))
+    assert [(r.name, r.status, r.start) for r in rows] == [
+        ("枫桥奖", "done", starts[1]),
+        ("全国法治示范城市", "named", text.index("全国")),
+    ]
 
 
 def test_compare_takes_two_to_four_places(put, facts_of):
@@ -436,6 +526,14 @@ def test_compare_takes_two_to_four_places(put, facts_of):
     for few in (["阜新市"], ["阜新市"] * 5):
         with pytest.raises(QueryRefused, match="two to 4 places"):
             questions.compare(ledger, few)
+
+
+def test_a_report_that_spells_a_program_where_no_mention_stands_is_not_silent_beside_another(put, facts_of):
+    other = worded(facts_of(2021, JINGJIANG), "学习“彪哥”调解工作十步法。")
+    rows = questions.compare(put(facts_of(2021), other), ["阜新市", "靖江市"], by="program", about="彪哥")
+    assert [(r.place, r.answer, r.quote) for r in rows if r.place == JINGJIANG] == [
+        (JINGJIANG, "mentioned", "彪哥”调解工作十步法")
+    ]
 
 
 @pytest.mark.parametrize("by", ["theme", "program", "regulation", "problem"])
