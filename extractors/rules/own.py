@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology import identifiers
 
+from ..anchored import Anchored
 from . import organs
 from .candidate import Candidate
 
@@ -41,10 +42,18 @@ _BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<nam
 _NO_DIVISION = re.compile(
     "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|[把将细]|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
 )
-_STUDY_GROUP = re.compile(r"(?<![一-鿿)])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
-_AGAIN = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
-    r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
+_STUDY_GROUP = Anchored(
+    re.compile(r"(?<![一-鿿)])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))"),
+    re.compile("中心组"),
+    4,
+)
+_AGAIN = Anchored(
+    re.compile(
+        r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
+        r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
+    ),
+    re.compile("领导小组|委员会|指挥部|办公室|中心组"),
+    0,
 )
 _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
