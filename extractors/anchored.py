@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ class Anchored(NamedTuple):
     anchor: re.Pattern[str]
     reach: int
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what `pattern.finditer(text)` yields, trying it only where an anchor is near."""
-        start = 0
-        for found in self.anchor.finditer(text):
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield what `pattern.finditer(text, start, end)` yields, trying it only where an anchor is near."""
+        for found in self.anchor.finditer(text, start, end):
             start = max(start, found.start() - self.reach)
             while start < found.end():
-                if match := self.pattern.match(text, start):
+                if match := self.pattern.match(text, start, end):
                     yield match
                     start = match.end()
                 else:

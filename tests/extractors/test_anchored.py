@@ -2,20 +2,21 @@
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import extractors
-from extractors import rules
+from extractors import rules, sections
 from extractors.anchored import Anchored
 
 SYNTHETIC = Anchored(re.compile("[ab]{1,3}?(?:c|bc)(?!a)"), re.compile("b?c"), 4)
 RULES = {
-    f"{module}.{name}": rule
-    for module in ("agencies", "observations", "own", "programs", "rooms", "titles")
-    for name, rule in vars(getattr(rules, module)).items()
+    f"{module.__name__}.{name}": rule
+    for module in [sections, *(m for m in vars(rules).values() if isinstance(m, ModuleType))]
+    for name, rule in vars(module).items()
     if isinstance(rule, Anchored)
 }
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*.txt"))
