@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 _LEAD = re.compile(
     "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
+# No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:了|共|共计|累计|均达到|均达|(?<!平)均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<!平)均|(?<=平)均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
-
-
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
 # of words before a number the last of these begins the name (司法行政机关开展集中培训10场).

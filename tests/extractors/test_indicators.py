@@ -46,3 +46,7 @@ def test_a_number_under_expected_targets_is_a_target(facts):
 )
 def test_a_number_says_of_what_time_it_is(facts, body, period):
     assert {o.period for o in facts(body).observations} == {period}
+
+
+def test_a_long_run_of_words_that_lead_to_a_number_is_read_in_no_time(indicators):
+    assert indicators("满意率" + "达到" * 25 + "的x98%。") == indicators("满意率达到的x98%。")
