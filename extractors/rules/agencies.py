@@ -127,13 +127,12 @@ def _anchors(
             yield start, end, place
     ends = sorted((end, place) for readings in places.values() for end, place in readings)
     for found in _LEVEL.finditer(text):
-        place_of_level = frame.deictic.get(found[0]) or _just_named(text, found, ends)
         before = text[found.start() - 1 : found.start()]
         behind = _NOT_BEHIND.get(found[0])
-        if behind and behind.match(text, found.end()):
+        if (before and before in _NOT_BEFORE[found[0]]) or (behind and behind.match(text, found.end())):
             continue
-        if place_of_level and (not before or before not in _NOT_BEFORE[found[0]]):
-            yield found.start(), found.end(), place_of_level
+        if place := frame.deictic.get(found[0]) or _just_named(text, found, ends):
+            yield found.start(), found.end(), place
 
 
 def _just_named(text: str, word: re.Match[str], ends: list[tuple[int, Place]]) -> Place | None:
