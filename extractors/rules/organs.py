@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Organ(NamedTuple):
-    """An organ parsed at an offset: how far it reaches and its standard name, `{P}` for the place, `{W}` its level word."""
+    """An organ parsed at an offset: how far it reaches and its standard name, `{P}` for the place."""
 
     end: int
     name: str

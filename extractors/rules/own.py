@@ -59,7 +59,7 @@ _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
 
 def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:
-    """Yield the own organs of a department or a street."""
+    """Yield the own organs of a department or a street, the party committee's study group and bodies newly founded."""
     if frame.office:
         yield from _department(text, frame.office)
         yield from _sisters(text, anchors, frame)
