@@ -131,8 +131,8 @@ def _anchors(
         behind = _NOT_BEHIND.get(found[0])
         if (before and before in _NOT_BEFORE[found[0]]) or (behind and behind.match(text, found.end())):
             continue
-        if place := frame.deictic.get(found[0]) or _just_named(text, found, ends):
-            yield found.start(), found.end(), place
+        if whose := frame.deictic.get(found[0]) or _just_named(text, found, ends):
+            yield found.start(), found.end(), whose
 
 
 def _just_named(text: str, word: re.Match[str], ends: list[tuple[int, Place]]) -> Place | None:
