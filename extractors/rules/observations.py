@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
@@ -84,10 +86,12 @@ _PLANNED = re.compile(
 )
 _EXPECTED = re.compile("预期目标|主要目标")
 _PERIOD = re.compile(
-    r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
+    r"(?P<words>(?:截至|截止)(?:目前|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
 )
 # A heading under which every number is one of several years.
-_TERM = re.compile("(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<month>)(?P<day>)")
+_TERM = re.compile(
+    "(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<year>)(?P<month>)(?P<day>)"
+)
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -293,10 +297,13 @@ def _period(text: str, sentence: Span, number: Number, section: Section | None) 
 
 
 def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
-    if not period or not period["month"] or not year:
+    """Return the last day that the words name, of the year they name, else of the report's; None for no day."""
+    if not period or not period["month"]:
         return None
-    month = int(period["month"])
-    if period["day"]:
-        return f"{year}-{month:02d}-{int(period['day']):02d}"
-    last = 31 if month in {1, 3, 5, 7, 8, 10, 12} else 30 if month != 2 else 29 if year % 4 == 0 else 28
-    return f"{year}-{month:02d}-{last}"
+    year, month = int(period["year"]) if period["year"] else year, int(period["month"])
+    if year is None:
+        return None
+    try:
+        return dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
+    except ValueError:  # 13月, 11月31日
+        return None
