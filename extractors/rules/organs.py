@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,27 +190,30 @@ def _justice(text: str, at: int, place: Place) -> Organ | None:
 
 
 @cache
-def _kind_names(authority: Authority) -> tuple[dict[str, str], int]:
-    """Return name or alias → kind id for departments, and the longest name's length."""
+def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
+    """Return first two characters → (name or alias, kind id) of the departments that begin so, the longest first."""
     names: dict[str, str] = {}
     for kind in authority.kinds.values():
         if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
             for name in (kind.name, kind.id, *kind.aliases):
                 names.setdefault(name, kind.id)
-    return names, max(map(len, names), default=0)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        found[name[:2]].append((name, names[name]))
+    return found
 
 
 def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
-    names, longest = _kind_names(authority)
-    for length in range(longest, 1, -1):
-        kind = names.get(text[at : at + length])
-        if kind:
+    for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
+        if text.startswith(name, at):
             entry = authority.kinds[kind]
-            inner = _OF_DEPARTMENT.match(text, at + length)
+            end = at + len(name)
+            inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            name = (entry.pattern or "{P}" + entry.name) + tail
-            return Organ(at + length + len(tail), name, kind, "agencies.listed")
+            return Organ(
+                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
+            )
     return None
 
 
