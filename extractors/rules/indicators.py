@@ -56,7 +56,7 @@ _TOWARDS = (
 )  # a count of those something was done for: what was done follows
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中|废止其中)$"
+    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
 )
 # What comes before the thing in an indicator: the thing is what stands behind the last of these.
 _LEADING_VERB = re.compile(rf"^.*(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
