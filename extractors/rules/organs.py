@@ -103,9 +103,7 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
     found = _PARTY.match(text, at)
     if not found:
         return None
-    committee = (
-        "中共{P}工作委员会" if place.name.endswith("街道") or found[0].startswith("党工委") else "中共{P}委"
-    )
+    committee = "中共{P}工作委员会" if found[0].startswith("党工委") else committee_of(place)
     if found["standing"]:
         return Organ(found.end(), committee + "常务委员会", "党委", "agencies.party")
     if found["law"]:
@@ -120,12 +118,17 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
     return Organ(found.end(), name, "党委", "agencies.party")
 
 
+def committee_of(place: Place) -> str:
+    """Return what the party committee of a place is called: a sub-district has a working committee."""
+    return "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+
+
 def _of_party(text: str, at: int, place: Place) -> Organ | None:
     """Return a department of the party committee that is named without the committee."""
     found = _OF_PARTY.match(text, at)
     if not found:
         return None
-    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+    committee = committee_of(place)
     if found["law"]:
         council = "委员会" in found[0] and not found["office"]
         name = f"{committee}全面依法治{found['law'][-1]}委员会" + ("" if council else "办公室")

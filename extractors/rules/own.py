@@ -86,12 +86,13 @@ def _department(text: str, office: Entity) -> Iterator[Candidate]:
 
 def _study_group(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
     """Yield the study group of the reporting party committee, which needs no name."""
-    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
     for found in _STUDY_GROUP.finditer(text):
         if frame.office:
             entity = inner(frame.office, "党组理论学习中心组")
         else:
-            organ = organs.Organ(found.end(), committee + "理论学习中心组", "党委", "agencies.own")
+            organ = organs.Organ(
+                found.end(), organs.committee_of(place) + "理论学习中心组", "党委", "agencies.own"
+            )
             entity = organs.entity(frame, place, organ)
         yield Candidate(*found.span(), entity, "agencies.own")
 
