@@ -32,6 +32,7 @@ _VERBS = (
     "设置|成立|打造|培育|创建|命名|认定|新增|增加|减少|压减|取消|下放|承接|收回|拟收回|梳理|公布|公开|答复|回复|承办|主办|协办|签订|签约|列入|纳入|入选|获评|参加|参与|"
     "覆盖|惠及|服务|帮扶|救助|清偿|投入|安排|落实|引进|登记|注册|发证|核发|出具|提出|反馈|会商|研究|召开|学习|授课|撤销|维持|驳回|确认|终止|纠正|纠错|应诉|出庭|败诉|胜诉"
 )
+_VERB_FIRST = re.compile(_VERBS)
 _VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
@@ -123,7 +124,7 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
             "了", ""
         )
     if led.rstrip().endswith("、") and last:
-        verb = re.match(_VERBS, last.indicator)  # one more of a list: its verb stands at the head
+        verb = _VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
     if number.unit not in _SHARES and (named := _behind(text, number, clause, led, before)):
         return named
@@ -175,7 +176,7 @@ def _tidy(piece: str) -> str:
     piece = _JOINED.sub("", piece.strip(" 、()》”“"))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):
-        verb = re.match(_VERBS, before)
+        verb = _VERB_FIRST.match(before)
         return (verb[0] if verb else "") + found["noun"]
     if found := _OF.match(before):
         return found["verb"] + found["noun"]
@@ -184,7 +185,7 @@ def _tidy(piece: str) -> str:
             return found["piece"]
         if len(before) > 2 * _LONGEST and (verb := _VERB_BEFORE.search(before)):
             return verb[0]
-        if len(before) > 14 and "等" not in before and not re.match(_VERBS, before):
+        if len(before) > 14 and "等" not in before and not _VERB_FIRST.match(before):
             before = before.rsplit("、", 1)[-1]
     return before
 
@@ -216,7 +217,7 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()
     if last and before.startswith(_AND):
-        verb = re.match(_VERBS, last.indicator) or re.match(_VERBS, text[clause.start : last.start])
+        verb = _VERB_FIRST.match(last.indicator) or _VERB_FIRST.match(text[clause.start : last.start])
         before = (verb[0] if verb else "") + before[1:]
     elif len(_LEAD.sub("", before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
