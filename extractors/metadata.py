@@ -189,8 +189,8 @@ def _year(document: Document, title: str, title_end: int, published: str | None)
     if _DELIVERED.search(title) and not _OF_LAW.search(title):
         if found := _REVIEW.search(document.plain, title_end, title_end + _OPENING):
             return numbers.year(found[1] or found[2]), False
-        named = _YEAR.search(plain(title)) or re.search(r"_()?(\d{4})年?$", Path(document.name).stem)
-        year = numbers.year(named[named.lastindex or 1]) if named else None
+        named = _YEAR.search(plain(title)) or re.search(r"_(\d{4})年?$", Path(document.name).stem)
+        year = numbers.year(named[1]) if named else None
         if year and _FIVE_YEARS.search(document.plain, title_end, title_end + _OPENING):
             # A new congress meets in spring, with plans for that year, or in autumn, when the year is part of the review.
             ahead = re.compile(rf"{year}年(?:的)?(?:政府|主要|重点|工作|各项)*(?:工作|任务|安排)")
@@ -207,7 +207,6 @@ def _place(
 ) -> Place | None:
     """Return the place that title, signature, source or first lines name, whichever names one first."""
     text = document.plain
-    source = _SOURCE.search(text[:1500])
     speaker = _SPEAKER.search(text, 0, _OPENING)
     body = title[-1].end if title else 0
     own = [
@@ -217,7 +216,7 @@ def _place(
     for region in own:
         if place := _named_in(text, hits, region, frame) or _by_surroundings(_in(hits, region), hits, frame):
             return place
-    for region in (*signature.names, *([Span(*source.span("name"))] if source else ())):
+    for region in (*signature.names, *_source(document)):
         if place := _named_in(text, hits, region, frame):
             return place
     name = Document(document.name, document.name, "")

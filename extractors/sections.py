@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Section
 
+from .anchored import Anchored
 from .rules import themes
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ _LEVELS = (
     (2, re.compile(rf"\({_NUMERAL}\)")),
     (3, re.compile(r"\d{1,2} ?[.、](?!\d)|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")),
 )
-_ITEM = re.compile(r"(?:^|(?<=[。;:!?,\n 　]))[一二三四五六七八九十]{1,2}是(?!否)", re.MULTILINE)
+_ITEM = Anchored(
+    re.compile(r"(?:^|(?<=[。;:!?,\n 　]))[一二三四五六七八九十]{1,2}是(?!否)", re.MULTILINE),
+    re.compile("是"),
+    2,
+)
 _LONGEST_HEADING = 60
 
 # A part of a report whose heading bears no number; the numbered headings after it are within it.

@@ -168,8 +168,8 @@ class Ledger:
 
     def _doc(self, version: int) -> str | None:
         """Return the file name of a version; of several copies the smallest."""
-        found = self._db.execute("SELECT min(doc) FROM source WHERE version = ?", (version,)).fetchone()
-        return None if found is None else found[0]
+        (doc,) = self._db.execute("SELECT min(doc) FROM source WHERE version = ?", (version,)).fetchone()
+        return None if doc is None else str(doc)
 
     def _write(self, version: int | None, sha256: str, fingerprint: str, facts: Facts) -> int:
         """Store facts as a version, in the place of what it held; return its key."""

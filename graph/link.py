@@ -95,11 +95,11 @@ def proposals(ledger: Ledger) -> list[Proposal]:
 
     Those of places one of which lies within the other come first: they are most often one thing.
     """
-    canon = ledger.canon()
+    canon, entities = ledger.canon(), ledger.entities()
     judged = {frozenset((j.left, j.right)) for j in judgements.read(ledger.folder, ledger.base)}
     places = authority.load().places
     found = []
-    for name, bearers in _bearers(ledger.entities()).items():
+    for name, bearers in _bearers(entities):
         canonical = {canon.of(e.id): e for e in bearers}
         for left, right in combinations(sorted(canonical), 2):
             if frozenset((left, right)) not in judged:
@@ -107,7 +107,7 @@ def proposals(ledger: Ledger) -> list[Proposal]:
                 nested = all(chains) and (chains[0] <= chains[1] or chains[1] <= chains[0])
                 reason = "one place lies within the other" if nested else "in different places"
                 found.append((not nested, Proposal(left, right, name, reason)))
-    undecided = (p for p in _undecided(ledger.entities(), places) if frozenset(p[:2]) not in judged)
+    undecided = (p for p in _undecided(entities, places) if frozenset(p[:2]) not in judged)
     return [*(proposal for _, proposal in sorted(found)), *undecided]
 
 
@@ -129,7 +129,7 @@ def _undecided(entities: Iterable[Entity], places: Places) -> Iterator[Proposal]
 @cache
 def _rules() -> str:
     """Return a hash of what decides besides entities and judgements: the authority tables and this code."""
-    tables = Path(authority.__file__).parent.glob("*.csv")
+    tables = Path(authority.__file__).parent.glob("*.[ct]sv*")
     digest = hashlib.sha256()
     for file in [*sorted(tables), Path(__file__)]:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
@@ -170,20 +170,20 @@ def _by_title(entities: Iterable[Entity], held: Iterable[HeldReport]) -> Iterato
 
 def _by_distinctive_name(entities: Iterable[Entity], table: Authority) -> Iterator[Merge]:
     """Yield local programs of several places that bear one name which says whose it is."""
-    for name, bearers in _bearers(entities).items():
+    for name, bearers in _bearers(entities):
         if bearers[0].type == "Program" and (_names_a_person(name) or _names_a_place(name, bearers, table)):
             first, *others = bearers
             for other in others:
                 yield Merge(other.id, first.id, "distinctive name", f"{name} says whose it is")
 
 
-def _bearers(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
-    """Return name → the programs or regulations that bear it in several places, by id."""
+def _bearers(entities: Iterable[Entity]) -> list[tuple[str, list[Entity]]]:
+    """Return each name with the programs, or with the regulations, that bear it in several places, by id."""
     found: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in entities:
         if entity.type in {"Program", "Regulation"} and entity.place:
             found[entity.type, normal(entity.name)].append(entity)
-    return {name: sorted(same) for (_, name), same in sorted(found.items()) if len(same) > 1}
+    return [(name, sorted(same)) for (_, name), same in sorted(found.items()) if len(same) > 1]
 
 
 def _names_a_person(name: str) -> bool:

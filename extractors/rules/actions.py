@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 from ontology.facts import Action
@@ -84,16 +85,15 @@ def find(
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
-            for actor in subjects.of(mention.start) or (subjects.default,):
-                for verb in verbs:
-                    key = (mention.entity.id, verb, actor, status)
-                    if key not in seen:
-                        seen.add(key)
-                        theme = (section.theme or "") if section else ""
-                        end = max(span.end, mention.end)
-                        yield Action(
-                            span.start, end, verb, mention.entity.id, actor, status, theme, "actions.verb"
-                        )
+            end = max(span.end, mention.end)
+            theme = (section.theme or "") if section else ""
+            for actor, verb in product(subjects.of(mention.start) or (subjects.default,), verbs):
+                key = (mention.entity.id, verb, actor, status)
+                if key not in seen:
+                    seen.add(key)
+                    yield Action(
+                        span.start, end, verb, mention.entity.id, actor, status, theme, "actions.verb"
+                    )
         previous_end = mention.end
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontology import identifiers
 from ontology.facts import Entity
 
+from ..anchored import Anchored
 from ..resolve import level_words
 from . import organs, own
 from .candidate import Candidate
@@ -54,13 +55,17 @@ _NOT_BEHIND = {
     }.items()
 }
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
-_ZONE = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及]))(?P<zone>(?:(?![和与及])[^\W\d_])(?:(?![和与及])[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
+_ZONE = Anchored(
+    re.compile(
+        r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及]))(?P<zone>(?:(?![和与及])[^\W\d_])(?:(?![和与及])[^\W\d_]|-){1,14}?(?:开发区|高新区|经开区|度假区|风景名胜区|新区|产业园区|园区|保税区|示范区))(?:管委会|管理委员会)"
+    ),
+    re.compile("管委会|管理委员会"),
+    20,
 )
 _ZONE_FORMS = (("经开区", "经济开发区"), ("高新区", "高新技术产业开发区"))
 _HOTLINE_CENTRE = re.compile(r"12345(?:政务服务)?(?:便民)?(?:服务)?热线[\u4e00-\u9fff]{0,4}分中心")
 _STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)办事处")
-_YOUTH = re.compile(r"(?:共青)?团(?P<level>[省市县区州旗]|自治区)委")
+_YOUTH = re.compile(r"(?:共青团|团)(?P<level>[省市县区州旗]|自治区)委")
 _WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为])[\u4e00-\u9fff]")
 _TAX = "国家税务总局"
 _PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
@@ -122,13 +127,12 @@ def _anchors(
             yield start, end, place
     ends = sorted((end, place) for readings in places.values() for end, place in readings)
     for found in _LEVEL.finditer(text):
-        place_of_level = frame.deictic.get(found[0]) or _just_named(text, found, ends)
         before = text[found.start() - 1 : found.start()]
         behind = _NOT_BEHIND.get(found[0])
-        if behind and behind.match(text, found.end()):
+        if (before and before in _NOT_BEFORE[found[0]]) or (behind and behind.match(text, found.end())):
             continue
-        if place_of_level and (not before or before not in _NOT_BEFORE[found[0]]):
-            yield found.start(), found.end(), place_of_level
+        if whose := frame.deictic.get(found[0]) or _just_named(text, found, ends):
+            yield found.start(), found.end(), whose
 
 
 def _just_named(text: str, word: re.Match[str], ends: list[tuple[int, Place]]) -> Place | None:

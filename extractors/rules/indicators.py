@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 _LEAD = re.compile(
     "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
+# No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:了|共|共计|累计|均达到|均达|(?<!平)均|达到|达|为|至|到|约|近|超过|超|有|计|已|均为|占|提高到|提升至|增至|降至|减至|下降到|下降至|增加到|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩至|压缩到|压缩|压|缩短至|缩短到|缩短|精简至|精简|扩大到|扩大|扩充至|扩充|扩至|扩|减少至|减少到|减少|增加至|增加|升至|上升|升|降到|降|上年的|上年|提高|提升到|提升|下降|增长|总数由|总数增至|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<!平)均|(?<=平)均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
-
-
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
 # of words before a number the last of these begins the name (司法行政机关开展集中培训10场).
@@ -33,6 +32,7 @@ _VERBS = (
     "设置|成立|打造|培育|创建|命名|认定|新增|增加|减少|压减|取消|下放|承接|收回|拟收回|梳理|公布|公开|答复|回复|承办|主办|协办|签订|签约|列入|纳入|入选|获评|参加|参与|"
     "覆盖|惠及|服务|帮扶|救助|清偿|投入|安排|落实|引进|登记|注册|发证|核发|出具|提出|反馈|会商|研究|召开|学习|授课|撤销|维持|驳回|确认|终止|纠正|纠错|应诉|出庭|败诉|胜诉"
 )
+_VERB_FIRST = re.compile(_VERBS)
 _VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
@@ -57,7 +57,7 @@ _TOWARDS = (
 )  # a count of those something was done for: what was done follows
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中|废止其中)$"
+    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
 )
 # What comes before the thing in an indicator: the thing is what stands behind the last of these.
 _LEADING_VERB = re.compile(rf"^.*(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
@@ -124,7 +124,7 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
             "了", ""
         )
     if led.rstrip().endswith("、") and last:
-        verb = re.match(_VERBS, last.indicator)  # one more of a list: its verb stands at the head
+        verb = _VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
     if number.unit not in _SHARES and (named := _behind(text, number, clause, led, before)):
         return named
@@ -176,7 +176,7 @@ def _tidy(piece: str) -> str:
     piece = _JOINED.sub("", piece.strip(" 、()》”“"))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):
-        verb = re.match(_VERBS, before)
+        verb = _VERB_FIRST.match(before)
         return (verb[0] if verb else "") + found["noun"]
     if found := _OF.match(before):
         return found["verb"] + found["noun"]
@@ -185,7 +185,7 @@ def _tidy(piece: str) -> str:
             return found["piece"]
         if len(before) > 2 * _LONGEST and (verb := _VERB_BEFORE.search(before)):
             return verb[0]
-        if len(before) > 14 and "等" not in before and not re.match(_VERBS, before):
+        if len(before) > 14 and "等" not in before and not _VERB_FIRST.match(before):
             before = before.rsplit("、", 1)[-1]
     return before
 
@@ -217,7 +217,7 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()
     if last and before.startswith(_AND):
-        verb = re.match(_VERBS, last.indicator) or re.match(_VERBS, text[clause.start : last.start])
+        verb = _VERB_FIRST.match(last.indicator) or _VERB_FIRST.match(text[clause.start : last.start])
         before = (verb[0] if verb else "") + before[1:]
     elif len(_LEAD.sub("", before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)

@@ -10,6 +10,7 @@ from ontology.authority.places import stem
 from ontology.facts import Entity
 
 from .. import words
+from ..anchored import Anchored
 from ..lexicon import occurrences
 from ..resolve import LEVEL_WORDS
 from .candidate import Candidate
@@ -126,12 +127,18 @@ _NO_COMMUNITY = re.compile(
     "^(?:各|全|本|每|该|某|我|两|农|进|入|下|驻|对|个|多|城|乡|市|区|县|镇|省|老旧|居民|居家|街道|辖区|民主|平安|和谐|智慧|法治|文明|美丽|重点|中心|试点|行政|自然|所有|部分|其他|安全|平价|国际|绿色|未来)"
     "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|建设|老旧|这|两$"
 )
-_COMMUNITY = re.compile(
-    r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
+_COMMUNITY = Anchored(
+    re.compile(
+        r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
+    ),
+    re.compile("社区|村"),
+    4,
 )
 # In a report of a whole county or city only what happened in a community names one.
-_SCENE = re.compile(
-    r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"
+_SCENE = Anchored(
+    re.compile(r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"),
+    re.compile("社区"),
+    4,
 )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
+from ..anchored import Anchored
 from ..sections import Outline
 from . import indicators, numbers
 from .candidate import Cover
@@ -30,11 +33,15 @@ _UNITS = (
 )
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]{0,16}"
-_NUMBER = re.compile(
-    rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
-    rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
-    rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部]\))?)(?P<more3>多|余)?)"
-    rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
+_NUMBER = Anchored(
+    re.compile(
+        rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
+        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
+        rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部]\))?)(?P<more3>多|余)?)"
+        rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
+    ),
+    re.compile(r"[不超多将接大约近逾达计\d零○一二三四五六七八九两十百千]"),  # what it can begin with
+    0,
 )
 _RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
 _STRUCTURE = (
@@ -61,8 +68,12 @@ _NEAR, _FAR = 120, 300  # characters of a clause and of a sentence that are look
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
-_IN_DATE = re.compile(
-    r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"
+_IN_DATE = Anchored(
+    re.compile(
+        r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"
+    ),
+    re.compile(r"[年月.·]|12\d{3}"),
+    5,
 )
 _BOUNDS: dict[str, Bound] = {
     "不低于": "at_least", "不少于": "at_least", "不超过": "at_most", "不高于": "at_most", "不足": "less_than", "不到": "less_than",
@@ -74,11 +85,17 @@ _PLANNED = re.compile(
     "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年])|余下|争取|力争|明年|下一年"
 )
 _EXPECTED = re.compile("预期目标|主要目标")
-_PERIOD = re.compile(
-    r"(?P<words>(?:截至|截止)(?:目前|(?:\d{4}年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
+_PERIOD = Anchored(
+    re.compile(
+        r"(?P<words>(?:截至|截止)(?:目前|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
+    ),
+    re.compile("截[至止]|季度|年|十[一二三四]五"),
+    3,
 )
 # A heading under which every number is one of several years.
-_TERM = re.compile("(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<month>)(?P<day>)")
+_TERM = re.compile(
+    "(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<year>)(?P<month>)(?P<day>)"
+)
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -284,10 +301,13 @@ def _period(text: str, sentence: Span, number: Number, section: Section | None) 
 
 
 def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
-    if not period or not period["month"] or not year:
+    """Return the last day that the words name, of the year they name, else of the report's; None for no day."""
+    if not period or not period["month"]:
         return None
-    month = int(period["month"])
-    if period["day"]:
-        return f"{year}-{month:02d}-{int(period['day']):02d}"
-    last = 31 if month in {1, 3, 5, 7, 8, 10, 12} else 30 if month != 2 else 29 if year % 4 == 0 else 28
-    return f"{year}-{month:02d}-{last}"
+    year, month = int(period["year"]) if period["year"] else year, int(period["month"])
+    if year is None:
+        return None
+    try:
+        return dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
+    except ValueError:  # 13月, 11月31日
+        return None

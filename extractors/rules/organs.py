@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Organ(NamedTuple):
-    """An organ parsed at an offset: how far it reaches and its standard name, `{P}` for the place, `{W}` its level word."""
+    """An organ parsed at an offset: how far it reaches and its standard name, `{P}` for the place."""
 
     end: int
     name: str
@@ -102,9 +103,7 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
     found = _PARTY.match(text, at)
     if not found:
         return None
-    committee = (
-        "中共{P}工作委员会" if place.name.endswith("街道") or found[0].startswith("党工委") else "中共{P}委"
-    )
+    committee = "中共{P}工作委员会" if found[0].startswith("党工委") else committee_of(place)
     if found["standing"]:
         return Organ(found.end(), committee + "常务委员会", "党委", "agencies.party")
     if found["law"]:
@@ -119,12 +118,17 @@ def _party(text: str, at: int, place: Place) -> Organ | None:
     return Organ(found.end(), name, "党委", "agencies.party")
 
 
+def committee_of(place: Place) -> str:
+    """Return what the party committee of a place is called: a sub-district has a working committee."""
+    return "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+
+
 def _of_party(text: str, at: int, place: Place) -> Organ | None:
     """Return a department of the party committee that is named without the committee."""
     found = _OF_PARTY.match(text, at)
     if not found:
         return None
-    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
+    committee = committee_of(place)
     if found["law"]:
         council = "委员会" in found[0] and not found["office"]
         name = f"{committee}全面依法治{found['law'][-1]}委员会" + ("" if council else "办公室")
@@ -189,27 +193,30 @@ def _justice(text: str, at: int, place: Place) -> Organ | None:
 
 
 @cache
-def _kind_names(authority: Authority) -> tuple[dict[str, str], int]:
-    """Return name or alias → kind id for departments, and the longest name's length."""
+def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
+    """Return first two characters → (name or alias, kind id) of the departments that begin so, the longest first."""
     names: dict[str, str] = {}
     for kind in authority.kinds.values():
         if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
             for name in (kind.name, kind.id, *kind.aliases):
                 names.setdefault(name, kind.id)
-    return names, max(map(len, names), default=0)
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        found[name[:2]].append((name, names[name]))
+    return found
 
 
 def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
-    names, longest = _kind_names(authority)
-    for length in range(longest, 1, -1):
-        kind = names.get(text[at : at + length])
-        if kind:
+    for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
+        if text.startswith(name, at):
             entry = authority.kinds[kind]
-            inner = _OF_DEPARTMENT.match(text, at + length)
+            end = at + len(name)
+            inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            name = (entry.pattern or "{P}" + entry.name) + tail
-            return Organ(at + length + len(tail), name, kind, "agencies.listed")
+            return Organ(
+                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
+            )
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology import identifiers
 
+from ..anchored import Anchored
 from . import organs
 from .candidate import Candidate
 
@@ -41,16 +42,24 @@ _BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<nam
 _NO_DIVISION = re.compile(
     "[各多两几数一二三四五六七八九十处个等的有]处|从|依法|设在|[把将细]|(?<!稽)查处$|惩处$|判处$|好处$|之处$|到处$|调处$|论处$|办事处$"
 )
-_STUDY_GROUP = re.compile(r"(?<![一-鿿)])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))")
-_AGAIN = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
-    r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
+_STUDY_GROUP = Anchored(
+    re.compile(r"(?<![一-鿿)])(?:理论学习)?中心组(?=[一-鿿]{0,4}(?:学|集体|专题))"),
+    re.compile("中心组"),
+    4,
+)
+_AGAIN = Anchored(
+    re.compile(
+        r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
+        r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
+    ),
+    re.compile("领导小组|委员会|指挥部|办公室|中心组"),
+    0,
 )
 _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
 
 def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:
-    """Yield the own organs of a department or a street."""
+    """Yield the own organs of a department or a street, the party committee's study group and bodies newly founded."""
     if frame.office:
         yield from _department(text, frame.office)
         yield from _sisters(text, anchors, frame)
@@ -77,12 +86,13 @@ def _department(text: str, office: Entity) -> Iterator[Candidate]:
 
 def _study_group(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
     """Yield the study group of the reporting party committee, which needs no name."""
-    committee = "中共{P}工作委员会" if place.name.endswith("街道") else "中共{P}委"
     for found in _STUDY_GROUP.finditer(text):
         if frame.office:
             entity = inner(frame.office, "党组理论学习中心组")
         else:
-            organ = organs.Organ(found.end(), committee + "理论学习中心组", "党委", "agencies.own")
+            organ = organs.Organ(
+                found.end(), organs.committee_of(place) + "理论学习中心组", "党委", "agencies.own"
+            )
             entity = organs.entity(frame, place, organ)
         yield Candidate(*found.span(), entity, "agencies.own")
 

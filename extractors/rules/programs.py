@@ -10,6 +10,7 @@ from ontology import identifiers
 from ontology.facts import Entity
 from ontology.identifiers import normal
 
+from ..anchored import Anchored
 from ..lexicon import occurrences
 from .candidate import Candidate, Cover
 
@@ -36,8 +37,12 @@ _CREATED = re.compile(
     "(?:打造|推出|推行|推广|创新|首创|开设|建成|擦亮|创建|设立|开通|上线|搭建|组建)[^,。;:“”《》、\\s]{2,8}$"
 )
 _MADE = re.compile("(?:推行|推出|首创|实行|推广|开展|采用)[^,。;:“”《》、\\s]{0,6}$")
-_SUMMED_ROW = re.compile(
-    r"(?:“[^“”\n]{2,12}”[、和]?){2,9}[二两三四五六七八九十]大(?:专项|主题|系列)?(?:行动|工程|计划|机制|平台|品牌)"
+_SUMMED_ROW = Anchored(
+    re.compile(
+        r"(?:“[^“”\n]{2,12}”[、和]?){2,9}[二两三四五六七八九十]大(?:专项|主题|系列)?(?:行动|工程|计划|机制|平台|品牌)"
+    ),
+    re.compile("“"),
+    0,
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
 _ROW_OF_ACTIONS = re.compile(
@@ -78,15 +83,25 @@ _NAME_LIKE = re.compile(
     "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|"
     "夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
-_CAMPAIGN = re.compile(
-    r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
-    r"(?!方案|计划|工作方案|实施方案|领导小组)"
+_CAMPAIGN = Anchored(
+    re.compile(
+        r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        r"(?!方案|计划|工作方案|实施方案|领导小组)"
+    ),
+    re.compile(
+        "专项行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
+    ),
+    18,
 )
 _CAMPAIGN_VERB = re.compile(
     ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|在|对|和|与|及|等|了|的)"
 )
-_CHINESE_THEME_DAY = re.compile(
-    r"“?(?P<date>\d{1,2}[·.]\d{1,2})”?(?P<name>国家宪法日|国际消费者权益日|世界知识产权日|世界计量日|国际禁毒日)"
+_CHINESE_THEME_DAY = Anchored(
+    re.compile(
+        r"“?(?P<date>\d{1,2}[·.]\d{1,2})”?(?P<name>国家宪法日|国际消费者权益日|世界知识产权日|世界计量日|国际禁毒日)"
+    ),
+    re.compile("国家宪法日|国际|世界"),
+    7,
 )
 
 

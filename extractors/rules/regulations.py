@@ -32,6 +32,8 @@ _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 _FORM = re.compile(
     rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|通告|分工|建议|规程|政策)(?:\(.*\))?》?(?:\(.*\))?$"
 )
+_SHORT = re.compile(rf"{_HEADS}|保护条例|指标体系|工作规则")
+_HEAD_AT_END = re.compile(rf"({_HEADS})(?:\(.*\))?$")
 _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
@@ -137,7 +139,7 @@ class _Antecedents:
 
 def _is_short(name: str) -> bool:
     """Whether a title only names a form (条例, 实施方案) and so points back."""
-    return len(name) <= 6 and bool(re.fullmatch(rf"(?:{_HEADS}|保护条例|指标体系|工作规则)", name))
+    return len(name) <= 6 and bool(_SHORT.fullmatch(name))
 
 
 def regulation(inner: str, frame: Frame) -> Entity:
@@ -166,7 +168,7 @@ def _national(law: Law) -> Entity:
 
 
 def _form(title: str) -> str:
-    found = re.search(rf"({_HEADS})(?:\(.*\))?$", title)
+    found = _HEAD_AT_END.search(title)
     return found[1] if found else ""
 
 

@@ -9,6 +9,7 @@ from ontology import identifiers
 from ontology.authority.places import stem
 from ontology.facts import Entity
 
+from ..anchored import Anchored
 from . import organs
 from .candidate import Candidate
 
@@ -24,8 +25,12 @@ _QUOTED = re.compile(
     rf"“(?P<inside>[^“”\n]{{1,8}}(?:{_KINDS}))”|“[^“”\n]{{1,8}}”(?:个人|特色|人民|品牌)?(?:{_KINDS}|(?:工作站|联络点)(?:及(?:工作站|联络点))?)"
 )
 # A name without marks stands alone: what precedes it is no part of a longer word.
-_PLAIN = re.compile(
-    r"(?:(?<![^\W\d_])|(?<=[和与及])|(?<=推广|打造|擦亮|成立|设立|建成))(?![和与及])(?P<name>[\u4e00-\u9fff]{2,5}?)(?:人民)?(?:调解工作室|调解室)(?=[、,。;和与及等)做法]|常)"
+_PLAIN = Anchored(
+    re.compile(
+        r"(?:(?<![^\W\d_])|(?<=[和与及])|(?<=推广|打造|擦亮|成立|设立|建成))(?![和与及])(?P<name>[\u4e00-\u9fff]{2,5}?)(?:人民)?(?:调解工作室|调解室)(?=[、,。;和与及等)做法]|常)"
+    ),
+    re.compile("调解工作室|调解室"),
+    7,
 )
 # A person's own room needs no place: 永乐镇“老孟调解室” is a room in 永乐镇, 博斯坦乡“毡房调解室” is that town's.
 _PERSON = re.compile("^(?:老.|.{1,2}(?:哥|姐|叔|伯|嫂|大姐|师傅|阿姨|大爷|书记))")

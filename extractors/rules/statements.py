@@ -47,9 +47,8 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
     A sentence has the kind of its section; where a heading names both, or a paragraph admits problems without a
     heading, its own words decide.
     """
-    parts = [s for s in sections if s.level <= 2]
-    admitted = Cover(_admissions(document, parts))
-    outline = Outline(parts)
+    outline = Outline(sections)
+    admitted = Cover(_admissions(document, sections, outline))
     promised: Section | None = None  # the shared section in which the plans have begun
     for sentence in document.sentences:
         section = outline.at(sentence.start)
@@ -64,6 +63,8 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
                 kind = "plan"
         elif kind not in {"problem", "plan"}:
             kind = "problem" if admitted.touches(*sentence) else "plan" if _BEGINS.match(text) else ""
+        if not kind:
+            continue
         theme = (section.theme if section else "") or themes.of_words(text)
         if kind == "problem" and (made := _problem(sentence, text, theme, frame)):
             yield made
@@ -85,14 +86,15 @@ def _who(text: str) -> str:
     return found[0] if found else ""
 
 
-def _admissions(document: Document, parts: list[Section]) -> Iterator[tuple[int, int]]:
+def _admissions(
+    document: Document, sections: tuple[Section, ...], outline: Outline
+) -> Iterator[tuple[int, int]]:
     """Yield the ranges that admit problems outside the sections that are headed so.
 
     The paragraph from the admission on, and the items below it where it only announces them.
     """
     lines = document.lines
-    outline = Outline(parts)
-    headings = {s.start for s in parts}
+    headings = {s.start for s in sections if s.level <= 2}
     for i, line in enumerate(lines):
         section = outline.at(line.start)
         if section and section.kind in {"problem", "plan"}:

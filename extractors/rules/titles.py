@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..anchored import Anchored
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -24,20 +26,32 @@ _ABOUT = re.compile(
 _WORK_OF_ART = re.compile(
     "(?:歌曲|电影|影片|纪录片|广播剧|电视剧|话剧|舞剧|音乐剧|歌剧|栏目|画册|节目|杂志|期刊|图书|专著|小说|交响曲|组曲|作品|专题片)$"
 )
-_ISSUED = re.compile(
-    rf"(?:制定|印发|出台|制发|(?<!机构)编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{HEADS}))"
-    r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|及[一二三四五六七八九十\d]+个|等)"
+_ISSUED = Anchored(
+    re.compile(
+        rf"(?:制定|印发|出台|制发|(?<!机构)编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{HEADS}))"
+        r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|及[一二三四五六七八九十\d]+个|等)"
+    ),
+    re.compile("制定|印发|出台|制发|编制|修订|发布|公布|转发"),
+    0,
 )
 _AND_TITLE = re.compile(
     rf"(?:和|及|以及)(?P<title>[^,。;:、!?《》“”()\s]{{4,30}}?(?:{HEADS}))(?=[,。;:、!?\s]|等)"
 )
 # Sets of measures go by their number, in quotes: “暖企惠民10条”.
-_MEASURES = re.compile(
-    r"(?:“|(?<=[”》][、和]))(?P<title>[^“”《》\n,。;、]{2,30}?\d{1,3}条(?:措施|举措|意见)?)(?=”|等|(?<=[措意][施见])[,。;])"
+_MEASURES = Anchored(
+    re.compile(
+        r"(?:“|(?<=[”》][、和]))(?P<title>[^“”《》\n,。;、]{2,30}?\d{1,3}条(?:措施|举措|意见)?)(?=”|等|(?<=[措意][施见])[,。;])"
+    ),
+    re.compile(r"\d条"),
+    33,
 )
 _RULES_OF_WORK = re.compile(r"(?P<title>[省市州盟县旗区镇乡]政府工作规则)")
-_LISTS = re.compile(
-    r"(?:“[^“”《》\n,。;]{2,14}”){1,3}(?:事项|工作)?(?:责任清单|事项清单|任务清单|负面清单|清单|工作方案|实施方案|管理办法|实施意见)(?=[^\w]|细|和|$)"
+_LISTS = Anchored(
+    re.compile(
+        r"(?:“[^“”《》\n,。;]{2,14}”){1,3}(?:事项|工作)?(?:责任清单|事项清单|任务清单|负面清单|清单|工作方案|实施方案|管理办法|实施意见)(?=[^\w]|细|和|$)"
+    ),
+    re.compile("“"),
+    0,
 )
 _IMPLEMENTING = re.compile("》及其?(?P<title>实施(?:细则|条例|办法|意见|方案))")
 _OF_PLACE = re.compile(

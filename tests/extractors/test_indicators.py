@@ -46,3 +46,20 @@ def test_a_number_under_expected_targets_is_a_target(facts):
 )
 def test_a_number_says_of_what_time_it_is(facts, body, period):
     assert {o.period for o in facts(body).observations} == {period}
+
+
+def test_a_long_run_of_words_that_lead_to_a_number_is_read_in_no_time(indicators):
+    assert indicators("满意率" + "达到" * 25 + "的x98%。") == indicators("满意率达到的x98%。")
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        ("截至11月底，办结案件12件。", "2021-11-30"),
+        ("截至2022年2月底，办结案件12件。", "2022-02-28"),
+        ("截至11月15日，办结案件12件。", "2021-11-15"),
+        ("截至11月31日，办结案件12件。", None),
+    ],
+)
+def test_a_period_ends_in_the_year_it_names_or_the_reports(facts, body, end):
+    assert [o.period_end for o in facts(body).observations] == [end]

@@ -2,6 +2,8 @@
 
 import pytest
 
+import extractors
+
 BUREAU = "湖北省市场监督管理局2022年法治政府建设情况报告\n"
 STREET = "厦门市思明区人民政府鼓浪屿街道办事处2022年法治政府建设情况报告\n"
 TOWN = "重庆市垫江县新民镇人民政府2021年法治政府建设情况报告\n"
@@ -101,3 +103,9 @@ def test_departments_go_by_short_forms(mentions, short, name):
 @pytest.mark.parametrize("body", ["上级司法部门指导。", "全市通办、帮办事项12项。", "市即来即办、马上就办。"])
 def test_kinds_of_departments_and_ways_of_handling_are_no_offices(mentions, body):
     assert mentions(body, "Agency") == []
+
+
+def test_an_organ_at_the_very_end_of_a_text_ends_there():
+    text = "阜新市人民政府2021年度法治政府建设情况报告\n文件抄送市司法局"
+    last = extractors.extract(extractors.Document("report.txt", text, "0")).mentions[-1]
+    assert (text[last.start :], last.end) == ("市司法局", len(text))

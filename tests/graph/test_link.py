@@ -73,6 +73,21 @@ def test_a_distinctive_name_that_no_table_knows_joins_across_places(tmp_path, tw
         assert ledger.canon().of("program/321282/老马哥调解工作法") == "program/210900/老马哥调解工作法"
 
 
+def test_regulations_of_the_same_name_do_not_hide_programs(tmp_path, two_reports):
+    name = "老马哥调解工作法"
+    with Ledger.open(tmp_path, create=True) as ledger:
+        for i, facts in enumerate(two_reports):
+            made = renamed(facts, name)
+            place = made.report.place
+            titled = Entity(f"regulation/{place.partition('/')[2]}/{name}", "Regulation", name, place)
+            ledger.replace(
+                f"/{i}", str(i), "f", made._replace(entities=tuple(sorted((*made.entities, titled))))
+            )
+        link.relink(ledger)
+        assert ledger.canon().of(f"program/321282/{name}") == f"program/210900/{name}"
+        assert [p.left for p in link.proposals(ledger)] == [f"regulation/210900/{name}"]
+
+
 @pytest.mark.parametrize("name", ["惊雷某行动", "王姐调解室", "诉前调解工作法"])
 def test_a_name_that_anyone_may_give_stays_apart_and_is_proposed(tmp_path, two_reports, name):
     with Ledger.open(tmp_path, create=True) as ledger:
