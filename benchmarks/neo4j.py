@@ -131,6 +131,8 @@ class Bench:
         return self.fazhi(what, elements, "load", str(kg), "--neo4j", self.server.uri)
 
     def _cpu(self) -> float:
+        if not self.server.pid:
+            return 0.0
         fields = Path(f"/proc/{self.server.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 

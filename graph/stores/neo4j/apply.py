@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ontology.errors import UnusableGraph
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .parcels import Parcel
 
 _BATCH = 10_000  # rows of a statement
-_BY_OBJECT = itemgetter(1)
 
 
 def stubs(server: Server, cls: str, iris: list[str]) -> None:
@@ -119,15 +118,17 @@ def _connect(tx: Transaction, difference: Difference) -> None:
     for rows in batches(sorted(unknown), _BATCH):
         ((found,),) = values(tx, words.IDS, rows=rows)
         ids.update(map(tuple, found))
-    # Two writers that lock what they share in one order seldom wait for each other.
     for name, rows in sorted(difference.connected.items()):
+        linked: dict[str, list[list[Any]]] = defaultdict(list)
         try:
-            linked = sorted(([ids[row[0]], ids[row[1]], *row[2:]] for row in rows), key=_BY_OBJECT)
+            for subject, object_, *own in rows:
+                linked[ids[object_]].append([ids[subject], *own])
         except KeyError as error:
             raise UnusableGraph(
                 f"a link {words.relationship(name)} leads to {error}, which is no node"
             ) from error
-        made = execute(tx, words.connect(name), rows=linked).relationships_created
+        # Two writers that lock what they share in one order seldom wait for each other.
+        made = execute(tx, words.connect(name), rows=sorted(linked.items())).relationships_created
         if made != len(rows):
             raise UnusableGraph(f"{len(rows)} links {words.relationship(name)} were sent, {made} were made")
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ontology import schema
-from ontology.derive.constraints import LABEL
+from ontology.derive.constraints import LABEL, LOAD
 
 from . import vocabulary as words
 from .connection import values
@@ -106,21 +106,24 @@ def counts(server: Server) -> dict[str, int]:
     """Return how many nodes of each class and links of each type of ours the database holds, zeros left out.
 
     The server knows the number of nodes of a label, and of links of a type at nodes of a label, without looking. Only
-    where these do not add up, because others use the same names, are nodes and links counted one by one.
+    where others keep something in the database, and use the same names, are nodes and links counted one by one.
     """
     return server.read(_counts)
 
 
 def _counts(tx: Transaction) -> dict[str, int]:
+    ours = _count(tx, f"(x:{LABEL})")
+    alone = _count(tx, "(x)") == ours + _count(tx, f"(x:{LOAD})")  # then every link is ours, too
     classes = list(schema.load().classes)
     found = {cls: _count(tx, f"(x:{cls})") for cls in classes}
-    if _count(tx, f"(x:{LABEL})") != sum(found.values()):
+    if ours != sum(found.values()):
         found = {cls: _count(tx, f"(x:{LABEL}:{cls})") for cls in classes}
-    ours = f"(:{LABEL})"
+    mine = f"(:{LABEL})"
     for kind in sorted(own_types()):
         link = f"-[x:{kind}]->"
-        numbers = {_count(tx, f"{a}{link}{b}") for a, b in (("()", "()"), (ours, "()"), ("()", ours))}
-        found[kind] = numbers.pop() if len(numbers) == 1 else _count(tx, f"{ours}{link}{ours}")
+        ends = (("()", "()"),) if alone else (("()", "()"), (mine, "()"), ("()", mine))
+        numbers = {_count(tx, f"{a}{link}{b}") for a, b in ends}
+        found[kind] = numbers.pop() if len(numbers) == 1 else _count(tx, f"{mine}{link}{mine}")
     return {name: number for name, number in found.items() if number}
 
 

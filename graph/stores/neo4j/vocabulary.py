@@ -82,11 +82,13 @@ def update(cls: str, former: str) -> str:
 
 @cache
 def connect(name: str) -> str:
-    """Make links between nodes given by id."""
-    own = ", ".join(f"{column}: r[{i}]" for i, column in enumerate(link_columns(name), 2))
+    """Make links between nodes given by id. A row is an object and its links: the subject of each, its properties."""
+    own = ", ".join(f"{column}: r[{i}]" for i, column in enumerate(link_columns(name), 1))
     properties = f" {{{own}}}" if own else ""
+    # Most links lead to a few nodes: each of these is looked up once.
     return (
-        "UNWIND $rows AS r MATCH (a) WHERE elementId(a) = r[0] MATCH (b) WHERE elementId(b) = r[1] "
+        "UNWIND $rows AS o MATCH (b) WHERE elementId(b) = o[0] "
+        "UNWIND o[1] AS r MATCH (a) WHERE elementId(a) = r[0] "
         f"CREATE (a)-[:{relationship(name)}{properties}]->(b)"
     )
 
