@@ -64,11 +64,12 @@ def table_document() -> str:
 def admin_headers() -> Iterator[tuple[str, str]]:
     """Yield (table, header line) of the files for Neo4j's bulk import; labels and types are named on its command line.
 
-    Report nodes and the like carry more columns there: what a load notes on them.
+    The first column numbers nodes for the import alone. Report nodes and the like carry more columns there: what a load
+    notes on them.
     """
     found = schema.load()
     for name, own in found.classes.items():
-        yield name, ",".join([f"iri:ID({LABEL})", *map(_admin, own)])
+        yield name, ",".join([f":ID({LABEL})", "iri:string", *map(_admin, own)])
     for link in found.links.values():
         more = [_admin(found.properties[n]) for n in link.on_link]
         yield link.relationship, ",".join([f":START_ID({LABEL})", f":END_ID({LABEL})", *more])

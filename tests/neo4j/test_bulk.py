@@ -63,7 +63,8 @@ def test_the_bytes_do_not_depend_on_how_many_processes_write_them(hard, tmp_path
         wanted = bulk.Wanted(ledger)
         (tmp_path / "data").mkdir()
         keys = wanted.keys()
-        bulk._write(wanted, bulk._Run(ledger.folder, ledger.counter, tmp_path / "data", 1, keys))  # noqa: SLF001 - in this process
+        run = bulk._Run(ledger.folder, ledger.counter, tmp_path / "data", 1, keys, bulk.numbers(wanted))  # noqa: SLF001 - in this process
+        bulk._write(wanted, run)  # noqa: SLF001 - likewise
     alone = {f.name: f.read_bytes() for f in (tmp_path / "data").iterdir()}
     assert {p.name: b for p, b in made.items() if p.parts[0] == "data" and "-00000" not in p.name} == alone
 

@@ -70,7 +70,7 @@ def test_every_class_and_link_has_its_columns():
 
 def test_admin_headers_type_every_property():
     headers = dict(csv.reader(DERIVED["docs/ontology/neo4j-admin-headers.csv"].splitlines()[1:]))
-    assert headers["Program"].startswith("iri:ID(Fazhi),name:string,alias:string[],")
+    assert headers["Program"].startswith(":ID(Fazhi),iri:string,name:string,alias:string[],")
     assert headers["IMPLEMENTS"] == ":START_ID(Fazhi),:END_ID(Fazhi),report:string,year:long"
 
 

@@ -1,7 +1,8 @@
 """The graph as files for `neo4j-admin database import`: the way to bring millions of nodes into an empty database.
 
 A folder of CSV files, header and data apart, and a script that imports them. Data stand in parts of so many reports,
-made on all cores; the bytes are the same however many there are. Heads carry what a load would have noted on them, so
+made on all cores; the bytes are the same however many there are. The importer tells nodes by numbers, which it joins
+in half the time of IRIs, and forgets. Heads carry what a load would have noted on them, so
 `fazhi load` goes on from there.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections import ChainMap
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from functools import cache
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _REPORTS = 500  # of a part
 _ITEMS = "\x1f"  # between the items of a list: a control character that no text but a broken one holds
+_FACTS = 24  # bits of a number that tell the nodes of a report; those before them tell the report
 _NOTES = (words.DIGEST, words.KEY, words.SIZE)
 
 
@@ -45,6 +48,7 @@ class _Run(NamedTuple):
     data: Path
     number: int
     keys: dict[str, str]
+    heads: dict[str, int]
 
 
 def write(ledger: Ledger, made: Path) -> None:
@@ -58,7 +62,8 @@ def write(ledger: Ledger, made: Path) -> None:
     data.mkdir(parents=True)
     with ledger.snapshot():
         wanted = Wanted(ledger)
-        with _Part(data, 0) as part:
+        heads = numbers(wanted)
+        with _Part(data, 0, heads) as part:
             part.add(wanted.shared())
         keys = wanted.keys()
         ids = list(keys)
@@ -67,7 +72,7 @@ def write(ledger: Ledger, made: Path) -> None:
             1, -(-len(ids) // (_REPORTS * cores * 2))
         )  # reports of a run, a whole number of parts
         runs = [
-            _Run(ledger.folder, ledger.counter, data, 1 + first // _REPORTS, {i: keys[i] for i in ids[first : first + each]})
+            _Run(ledger.folder, ledger.counter, data, 1 + first // _REPORTS, {i: keys[i] for i in ids[first : first + each]}, heads)
             for first in range(0, len(ids), each)
         ]  # fmt: skip
         if len(runs) == 1:
@@ -77,6 +82,12 @@ def write(ledger: Ledger, made: Path) -> None:
             with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
                 list(pool.map(_write_run, runs))
     _write_rest(made, ledger.folder)
+
+
+def numbers(wanted: Wanted) -> dict[str, int]:
+    """Return the numbers of heads by IRI: of what reports share, counted; of reports, those before their facts'."""
+    found = {parcel.iri: number for number, parcel in enumerate(wanted.shared())}
+    return found | {wanted.iri(report): n << _FACTS for n, report in enumerate(wanted.reports, 1)}
 
 
 def _write_run(run: _Run) -> None:
@@ -91,7 +102,7 @@ def _write(wanted: Wanted, run: _Run) -> None:
     chunks = [ids[first : first + _REPORTS] for first in range(0, len(ids), _REPORTS)]
     parcels = wanted.of(run.keys)
     for number, chunk in enumerate(chunks, run.number):
-        with _Part(run.data, number) as part:
+        with _Part(run.data, number, run.heads) as part:
             part.add(islice(parcels, len(chunk)))
 
 
@@ -104,8 +115,9 @@ class _Part:
     Rows with a line break stand in files of their own (`-lines`): reading such files costs the importer dear.
     """
 
-    def __init__(self, folder: Path, number: int) -> None:
+    def __init__(self, folder: Path, number: int, heads: dict[str, int]) -> None:
         self._folder, self._number = folder, number
+        self._heads = heads
         self._files: dict[tuple[str, bool], Any] = {}
         self._stack = ExitStack()
 
@@ -118,25 +130,36 @@ class _Part:
     def add(self, parcels: Iterable[Parcel]) -> None:
         """Write parcels."""
         for parcel in parcels:
-            notes = parcel.notes
+            first = self._heads[parcel.iri]
+            iris = (row[0] for rows in parcel.nodes.values() for row in rows)  # the head's before the others
+            own = {iri: number for number, iri in enumerate(iris, first)}
             for cls, rows in parcel.nodes.items():
-                _render(cls, rows)
-                if is_head(cls):
-                    rows = [[*row, *notes] for row in rows]  # noqa: PLW2901 - a parcel has one head
-                self._rows(cls, rows)
+                self._nodes(cls, rows, own, parcel.notes if is_head(cls) else [])
             for name, rows in parcel.links.items():
-                self._file(words.relationship(name), lines=False).writerows(rows)
+                self._links(name, rows, own)
 
-    def _rows(self, cls: str, rows: list[Row]) -> None:
+    def _nodes(self, cls: str, rows: list[Row], own: dict[str, int], notes: list[str | None]) -> None:
         plain, broken = self._file(cls, lines=False), []
         texts = _texts(cls)
+        _render(cls, rows)
         for row in rows:
+            told = [own[row[0]], *row, *notes]
             if any((text := row[i]) and ("\n" in text or "\r" in text) for i in texts):
-                broken.append(row)
+                broken.append(told)
             else:
-                plain.writerow(row)
+                plain.writerow(told)
         if broken:
             self._file(cls, lines=True).writerows(broken)
+
+    def _links(self, name: str, rows: list[Row], own: dict[str, int]) -> None:
+        known = ChainMap(own, self._heads)
+        try:
+            told = [(known[subject], known[object_], *more) for subject, object_, *more in rows]
+        except KeyError as error:
+            raise UnusableGraph(
+                f"a link {words.relationship(name)} leads to {error}, which is no node"
+            ) from error
+        self._file(words.relationship(name), lines=False).writerows(told)
 
     def _file(self, name: str, *, lines: bool) -> Any:
         """Return a writer of the rows of a class or type."""
@@ -200,7 +223,7 @@ def _script(data: Path, folder: Path) -> str:
     files: dict[str, list[str]] = {}
     for file in sorted(data.iterdir()):
         files.setdefault(file.name.partition("-")[0], []).append(f"data/{file.name}")
-    options = [f"--delimiter=, --array-delimiter=U+{ord(_ITEMS):04X} --id-type=string --bad-tolerance=0"]
+    options = [f"--delimiter=, --array-delimiter=U+{ord(_ITEMS):04X} --id-type=integer --bad-tolerance=0"]
     if broken := [f for names in files.values() for f in names if f.endswith("-lines.csv")]:
         options.append(f"--multiline-fields-format=v2 --multiline-fields={','.join(broken)}")
     for name, parts in files.items():
