@@ -59,6 +59,30 @@ def test_only_a_revised_report_travels(ledger, server, facts_of):
     assert content(server) == expected(ledger)
 
 
+def test_what_reports_share_is_not_looked_at_where_it_is_as_noted(ledger, server, facts_of, monkeypatch):
+    load(ledger, server)
+    facts = database.spoken(facts_of())
+    hold(ledger, facts._replace(statements=facts.statements[:1]), "other bytes")
+    with monkeypatch.context() as watched:
+        watched.setattr(module.Wanted, "shared", None)
+        assert load(ledger, server).changes.counts["Statement", "delete"] == 1
+    assert content(server) == expected(ledger)
+
+
+def test_a_load_that_broke_off_leaves_no_note_of_what_reports_share(ledger, server, monkeypatch):
+    load(ledger, server)
+    merges = ledger.merges()
+    ledger.set_canon([])
+    with monkeypatch.context() as broken:
+        broken.setattr(module.Wanted, "of", lambda *_: 1 / 0)  # after what is shared was written
+        with pytest.raises(ZeroDivisionError):
+            load(ledger, server)
+    assert content(server) != expected(ledger)
+    ledger.set_canon(merges)  # as at the first load, whose note would be believed
+    load(ledger, server)
+    assert content(server) == expected(ledger)
+
+
 def test_a_withdrawn_report_loses_its_own_facts_and_an_entity_goes_with_its_last_report(ledger, server):
     load(ledger, server)
     program = "(:Program {name: '彪哥调解工作十步法'})"

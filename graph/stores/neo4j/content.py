@@ -28,6 +28,13 @@ class Stamp(NamedTuple):
     size: dict[str, int]  # as `Parcel.size`
 
 
+class Shared(NamedTuple):
+    """What was noted of all that reports share, when it was written whole; the key is empty while it is not."""
+
+    key: str
+    size: dict[str, int]  # as `Parcel.size`, of all its parcels
+
+
 class HeldNode(NamedTuple):
     """A node as the database holds it."""
 
@@ -45,6 +52,19 @@ class HeldParcel:
         self.nodes: dict[str, HeldNode] = {}  # by IRI, the head among them
         # (link property, IRIs of the ends, own properties) → ids; more than one where a link was made twice
         self.links: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+
+
+def shared(server: Server) -> Shared | None:
+    """Return what was noted of what reports share, None where nothing was."""
+    for key, size in server.rows(words.SHARED):
+        if key:
+            return Shared(key, json.loads(size))
+    return None
+
+
+def note(server: Server, held: Shared) -> None:
+    """Note this of what reports share."""
+    server.run(words.NOTE, key=held.key, size=json.dumps(held.size))
 
 
 def stamps(server: Server, classes: Iterable[str]) -> dict[str, Stamp]:

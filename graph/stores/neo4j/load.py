@@ -102,10 +102,9 @@ def load(
         if write:
             index(server)  # on a first load after it: to fill indexes at once costs less than to keep them up
         found = content.counts(server)
-    if write and found != (wanted := {name: n for name, n in run.wanted.items() if n}):
-        raise GraphDiffers(
-            f"{server.uri}: {_told(wanted, found)}; `fazhi load --all` reads everything and mends it"
-        )
+        if write:
+            _compare({name: n for name, n in run.wanted.items() if n}, found, server.uri)
+            run.note()
     return Loaded(run.changes, run.wanted, found)
 
 
@@ -143,9 +142,11 @@ def _claim(server: Server, ledger: Ledger, *, replace: bool, write: bool) -> Non
         server.run(f"MERGE {node} SET l.ledger = $uid", uid=ledger.uid)
 
 
-def _told(wanted: dict[str, int], found: dict[str, int]) -> str:
-    names = sorted(n for n in {*wanted, *found} if wanted.get(n, 0) != found.get(n, 0))
-    return ", ".join(f"{n}: {found.get(n, 0)} instead of {wanted.get(n, 0)}" for n in names)
+def _compare(wanted: dict[str, int], found: dict[str, int], uri: str) -> None:
+    if found != wanted:
+        names = sorted(n for n in {*wanted, *found} if wanted.get(n, 0) != found.get(n, 0))
+        told = ", ".join(f"{n}: {found.get(n, 0)} instead of {wanted.get(n, 0)}" for n in names)
+        raise GraphDiffers(f"{uri}: {told}; `fazhi load --all` reads everything and mends it")
 
 
 class _Run:
@@ -158,7 +159,11 @@ class _Run:
         self._write, self._trust = write, trust
         self._progress = progress
         self._source = Wanted(ledger)
-        self.stamps = content.stamps(server, (*SHARED, "Report"))
+        self._shared = content.Shared(self._source.shared_key(), {})
+        if trust and (held := content.shared(server)) and held.key == self._shared.key:
+            self._shared = held
+        # Where nothing changed that reports share, tens of thousands of heads need not be looked at.
+        self.stamps = content.stamps(server, ("Report",) if self._shared.size else (*SHARED, "Report"))
         self.wanted: Counter[str] = Counter()
         self.changes = Changes()
 
@@ -168,15 +173,32 @@ class _Run:
         self._progress.begin(len(reports))
         mine = {self._source.iri(report) for report in self._source.reports}
         obsolete = self.stamps.keys() - mine
+        shared: set[str] = set()
+        if self._shared.size:
+            self.wanted.update(self._shared.size)
+        else:
+            shared = self._bring_shared(obsolete)
+        with _Writers(self) as writers:
+            writers.put(self._counted(self._source.of(reports)))
+        self._drop(obsolete, shared)
+
+    def _bring_shared(self, obsolete: set[str]) -> set[str]:
+        """Bring what reports share; return the IRIs of it that travelled."""
+        if self._write:
+            content.note(self._server, content.Shared("", {}))  # while it changes, nothing is known of it
+        before = self.wanted.copy()
         changed, iris = self._changed_shared(obsolete)
+        self._shared = self._shared._replace(size=dict(self.wanted - before))
         with _Writers(self) as writers:
             shared = (
                 changed if len(changed) == len(iris) else (p for p in self._source.shared() if p.iri in iris)
             )
             writers.put(shared)
-        with _Writers(self) as writers:
-            writers.put(self._counted(self._source.of(reports)))
-        self._drop(obsolete, iris)
+        return iris
+
+    def note(self) -> None:
+        """Note that what reports share is there, once it was counted."""
+        content.note(self._server, self._shared)
 
     def _changed_reports(self) -> dict[str, str]:
         """Return those that must travel, with their keys; make their heads, count the others."""

@@ -119,13 +119,19 @@ class Wanted:
         """Return the IRI of a report given by id."""
         return iri(report, self._ledger.base)
 
+    def shared_key(self) -> str:
+        """Return what the parcels of what reports share depend on, had without mapping them."""
+        canon, ledger = self._canon, self._ledger
+        parts = (ledger.base, _rules(), ledger.entities(), sorted(canon.table.items()), sorted(canon.held))
+        return blake2b(json.dumps(parts).encode(), digest_size=12).hexdigest()
+
     def keys(self) -> dict[str, str]:
         """Return report id → key."""
         merged: dict[str, list[str]] = defaultdict(list)
         for report, entity in self._ledger.merged_uses():
             to = self._canon.of(entity)
             merged[report].append(f"{entity} {to} {to in self._canon.held}")
-        rules = state.mapping_fingerprint() + blake2b(Path(__file__).read_bytes()).hexdigest()
+        rules = _rules()
         found = {}
         for report, held in self.reports.items():
             before = self._before.get(report, "")
@@ -154,3 +160,8 @@ class Wanted:
             yield mapping.follows(report, self.reports[before].report, canon, base)
         programs = [program for _, program in self._ledger.implementations(report.id)]
         yield from mapping.carried_out(report, programs, canon, base)
+
+
+def _rules() -> str:
+    """Return what all parcels depend on, whatever the ledger holds."""
+    return state.mapping_fingerprint() + blake2b(Path(__file__).read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from ontology import schema
-from ontology.derive.constraints import LABEL
+from ontology.derive.constraints import LABEL, LOAD
 
 FACTS = "STATED_IN"  # from each fact to its report: what is a report's own is found along it
 # Beside the ontology's: what a loader notes on a node that others depend on. See `parcels`.
@@ -112,9 +112,12 @@ def withdraw(cls: str) -> str:
 REMOVE = f"UNWIND $rows AS r MATCH (n:{LABEL}) WHERE elementId(n) = r DETACH DELETE n"
 STAMP = f"UNWIND $rows AS r MATCH (n:{LABEL} {{iri: r[0]}}) SET n.{DIGEST} = r[1], n.{KEY} = r[2], n.{SIZE} = r[3]"
 
+NOTE = f"MATCH (l:{LOAD} {{name: 'graph'}}) SET l.shared = $key, l.size = $size"
+
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 # One list travels five times as fast as a row for each.
+SHARED = f"MATCH (l:{LOAD} {{name: 'graph'}}) RETURN l.shared, l.size"
 IDS = f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}}) RETURN collect([iri, elementId(n)])"
 HEADS = (
     f"UNWIND $rows AS iri MATCH (n:{LABEL} {{iri: iri}}) RETURN iri, elementId(n), labels(n), properties(n)"
