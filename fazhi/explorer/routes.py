@@ -181,10 +181,14 @@ class _Site:
     def whole(self, request: Request) -> Response:
         """Return the whole graph, laid out once for each state of it."""
         del request
-        with self._atlases.opened() as atlas, self._lock:
-            if self._whole is None or self._whole[0] != atlas.stamp:
-                self._whole = atlas.stamp, _Json(whole.whole(atlas)).body
-            return Response(self._whole[1], media_type="application/json")
+        try:
+            with self._atlases.opened() as atlas, self._lock:
+                if self._whole is None or self._whole[0] != atlas.stamp:
+                    self._whole = atlas.stamp, _Json(whole.whole(atlas)).body
+                return Response(self._whole[1], media_type="application/json")
+        except FazhiError as error:
+            made = _failed(error)
+            return _Json(made.data, made.status)
 
     def _html(self, request: Request, page: Page, ask: Ask) -> Response:
         response = HTMLResponse(self._renderer.html(page, ask.language, _here(request, ask)), page.status)

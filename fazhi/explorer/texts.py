@@ -22,8 +22,10 @@ _BOUNDS = {"about": "≈", "at_least": "≥", "at_most": "≤", "more_than": ">"
 
 def tell(language: Language, text: str, **values: object) -> str:
     """Return a text in a language, with its `{names}` filled in; one that is not known stands as it is."""
-    plain = text.partition("|")[0]
-    told = TEXTS.get(text, text) if language == "zh" else _ENGLISH.get(plain, plain)
+    told = TEXTS.get(text, text)
+    if language == "en" and text in TEXTS:  # else it comes from a report
+        plain = text.partition("|")[0]
+        told = _ENGLISH.get(plain, plain)
     return told.format(**values) if values else told
 
 

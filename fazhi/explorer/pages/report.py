@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ontology import identifiers
@@ -164,9 +167,8 @@ def _runs(
     facts: Facts, marks: list[_Mark], start: int, end: int, names: dict[str, str], ident: str
 ) -> list[dict[str, Any]]:
     found, at = [], start
-    for mark in marks:
-        if mark.end <= start or mark.start >= end:
-            continue
+    first = bisect_right(marks, start, key=attrgetter("end"))
+    for mark in takewhile(lambda m: m.start < end, islice(marks, first, None)):
         if mark.start > at:
             found.append({"text": facts.text[at : mark.start]})
         found.append(
