@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import authority, identifiers
@@ -31,6 +31,9 @@ _ADDED_AFTER = re.compile(
 _SHARE = re.compile("(?:率|占比|比例|比重)$")
 
 
+_plain = lru_cache(65_536)(normal)  # reports count the same in the same few thousand words
+
+
 class Counted(NamedTuple):
     """What a timeline is of: concepts, and the words that find what no concept fits."""
 
@@ -42,8 +45,8 @@ class Counted(NamedTuple):
         """Whether an observation is of it, by its concept and the words it counts."""
         if self.shares is not None and (unit in {"%", "成", "‰"}) != self.shares:
             return False
-        return measures in {i.id for i in self.indicators} or (
-            bool(self.words) and normal(self.words) in normal(counted)
+        return any(i.id == measures for i in self.indicators) or (
+            bool(self.words) and _plain(self.words) in _plain(counted)
         )
 
     def called(self, counted: str) -> str:
