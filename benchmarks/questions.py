@@ -39,7 +39,8 @@ class Draw:
         self._places = [row[0] for row in ledger.select(query)]
         table = authority.load().places
         self._provinces = sorted({p[13:15] + "0000" for p in self._places})
-        self._prefectures = sorted({c for p in self._places if table.get(c := p[13:17] + "00")})
+        codes = {p[13:17] + "00" for p in self._places} - set(self._provinces)
+        self._prefectures = sorted(code for code in codes if table.get(code))
         self._named = {kind: self._popular(ledger, kind) for kind in ("Program", "Regulation")}
         counted = ledger.select(
             "SELECT measures, count(*) FROM observation WHERE version < 2000 AND measures != '' GROUP BY 1 ORDER BY 1"
@@ -92,9 +93,11 @@ def asked(ledger: Ledger, draw: Draw) -> dict[str, Callable[[], Any]]:
         "timeline, prefecture": lambda: questions.timeline(
             ledger, draw.indicator(), within=draw.prefecture()
         ),
+        "timeline, province": lambda: questions.timeline(ledger, draw.indicator(), within=draw.province()),
         "coverage, province": lambda: questions.coverage(ledger, within=draw.province()),
         "alike": lambda: questions.alike(ledger, draw.place()),
         "groups, prefecture": lambda: questions.communities(ledger, within=draw.prefecture()),
+        "groups, province": lambda: questions.communities(ledger, within=draw.province()),
         "problems, prefecture": lambda: questions.problems(ledger, within=draw.prefecture()),
         "promises, place": lambda: questions.promises(ledger, [draw.place()]),
         "citations, regulation": lambda: questions.citations(ledger, draw.named("Regulation")),
