@@ -63,6 +63,13 @@ def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
         ("（一）继续加强学习宣传，提高法治意识", "capacity"),
         ("（一）严守安全底线", "enforcement"),
         ("（一）聚焦企业所需，优化营商环境", "functions"),
+        ("（一）纵深推进简政放权", "functions"),
+        ("（一）以党建聚合力，统筹依法治县", "leadership"),
+        ("（一）推行公职律师制度", "decision"),
+        ("（一）做实行刑衔接", "enforcement"),
+        ("（一）做深府院联动", "disputes"),
+        ("（一）办好建议提案", "oversight"),
+        ("（一）扩大法律援助", "publicity"),
     ],
 )
 def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading, theme):
