@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from .subjects import Subjects
 
 _VERBS: dict[Verb, str] = {
-    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定",
+    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定|制定完善",
     "drafts": "起草|论证|提请审议|拟定|草拟|立法调研",
-    "revises": "修订|修改|修正|完善修订",
+    "revises": "修订|修改|修正|完善修订|修订完善",
     "repeals": "废止|宣布失效|失效",
     "studies": "学习|培训|研究|研讨|领学|学法",
     "publicises": "宣传|宣讲|普及|解读|讲解",
-    "creates": "首创|创新推行|创新推出|推出|打造|建立|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
+    "creates": "首创|创新推行|创新推出|推出|打造|建立|建立健全|建立完善|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
     "evaluates": "评查|考核|督察|审查|评估|总结|审议|验收",
     "reports": "报送|备案|报备|上报",
-    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与|举办|组织",
+    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与|举办|组织|完善|健全|优化|加强|强化|推动|抓好|做好",
 }
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
-_VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
+# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法.
+_VERB = re.compile(
+    f"(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
+)
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
     r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
@@ -50,10 +53,15 @@ _BEHIND_VERB: dict[str, Verb] = {
     "提请": "drafts", "征求意见": "drafts", "立法调研": "drafts", "送到": "publicises",
 }  # fmt: skip
 _HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
+_OCCASION = re.compile("(?:随着|结合|适应|以)“?$")  # a reform that other work follows: 结合机构改革
 _PLACE_OF_WORK = re.compile("(?:在|依托|利用|借助)“?$")
 _BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
 # A plan or programme of work is issued; a campaign, a platform or a reform is not.
 _DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
+_NUMBERING = re.compile(
+    r"\s*(?:(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))\s*)?"
+)
+_BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set of measures under a name
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
@@ -73,6 +81,7 @@ def find(
     named = Cover((m.start, m.end) for m in mentions)
     outline = Outline(sections)
     behind = _behind(document.plain, mentions)
+    all_planned = bool(sections) and all(s.kind == "plan" for s in sections)
     previous_end = 0
     for mention in mentions:
         within = not sections or mention.start < sections[-1].end  # a glossary explains and does nothing
@@ -82,18 +91,20 @@ def find(
             verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)
             section = outline.at(mention.start)
             status = _status(document.plain, mention, sentence, section, frame)
+            if section is None and all_planned:
+                status = "planned"
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
+            numbering = _NUMBERING.match(document.plain, span.start, mention.start)
+            start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
             for actor, verb in product(subjects.of(mention.start) or (subjects.default,), verbs):
                 key = (mention.entity.id, verb, actor, status)
                 if key not in seen:
                     seen.add(key)
-                    yield Action(
-                        span.start, end, verb, mention.entity.id, actor, status, theme, "actions.verb"
-                    )
+                    yield Action(start, end, verb, mention.entity.id, actor, status, theme, "actions.verb")
         previous_end = mention.end
 
 
@@ -124,7 +135,7 @@ def _governed(
     at = before[-1].start() if before else mention.start
     if mention.entity.type == "Report":
         return ["reports"], at
-    if _HONOURED.match(text, mention.end):
+    if _HONOURED.match(text, mention.end) or _is_occasion(text, left, mention):
         return [], at
     if behind == "学习宣传" or (
         not behind and before and text.startswith("宣传", at) and text.startswith("学习", at - 2)
@@ -137,17 +148,21 @@ def _governed(
     else:
         verb = _VERB_OF[before[-1][0]] if before else "implements"
     if mention.entity.type == "Program":
-        verb = (
-            "implements" if _PLACE_OF_WORK.search(text, left, mention.start) else _of_program(verb, mention)
-        )
+        verb = _of_program(verb, mention, text[left : mention.start])
     elif verb == "creates":
         verb = "issues"
     return [verb], at
 
 
-def _of_program(verb: Verb, mention: Candidate) -> Verb:
+def _is_occasion(text: str, left: int, mention: Candidate) -> bool:
+    return mention.entity.kind == "改革" and bool(_OCCASION.search(text, left, mention.start))
+
+
+def _of_program(verb: Verb, mention: Candidate, before: str) -> Verb:
     """Return what a verb says of a program: it is carried out, made or judged; only a document is issued."""
-    if verb == "issues" and _DOCUMENT.search(mention.entity.name):
+    if _PLACE_OF_WORK.search(before):
+        return "implements"
+    if verb == "issues" and (_DOCUMENT.search(mention.entity.name) or _BROUGHT_OUT.search(before)):
         return verb
     if verb == "creates" and mention.entity.kind == "示范创建":
         return "implements"  # 创建示范市 is to apply for the title
