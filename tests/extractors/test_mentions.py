@@ -148,6 +148,12 @@ def test_a_declared_short_name_stands_for_its_agency():
         ("打造“彪哥”品牌。", "“彪哥”品牌", "彪哥品牌"),
         ("开展“护航企业”专项行动。", "“护航企业”专项行动", "护航企业专项行动"),
         ("开展行政执法突出问题专项整治工作。", "行政执法突出问题专项整治", "行政执法突出问题专项整治"),
+        ("顺利完成新一轮窗口服务提升行动。", "窗口服务提升行动", "窗口服务提升行动"),
+        ("开展服务对标提升行动。", "服务对标提升行动", "服务对标提升行动"),
+        ("开展“护苗成长”等专项行动。", "护苗成长", "护苗成长"),
+        ("健全“1+4+N”诉源治理联动体系。", "“1+4+N”诉源治理联动体系", "1+4+N诉源治理联动体系"),
+        ("实现“一窗受理、限时办结”。", "一窗受理、限时办结", "一窗受理、限时办结"),
+        ("深入开展“双拥”活动。", "双拥", "双拥"),
     ],
 )
 def test_a_program_is_label_and_head_noun(body, text, name):
@@ -159,6 +165,22 @@ def test_a_program_is_label_and_head_noun(body, text, name):
 )
 def test_ideology_and_figures_of_speech_are_no_programs(label):
     assert names(f"紧盯“{label}”，落实责任。", "Program") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "打造专属“服务团”，架起“连心桥”。",
+        "推进“白名单”融资。",
+        "提供“点单式”普法，推动“常态化”监管。",
+        "构建“1+N”格局。",
+        "把群众难点作为“着力点”。",
+        "开展燃气、消防等领域专项整治和16个重点领域专项整治。",
+        "不能搞“半拉子”工程。",
+    ],
+)
+def test_plain_words_and_kinds_of_campaigns_are_no_programs(body):
+    assert names(body, "Program") == []
 
 
 def test_a_label_seen_in_quotes_is_known_without_them():
