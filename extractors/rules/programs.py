@@ -49,6 +49,10 @@ _BRAND_REACH = 60  # characters between a brand and the row of its parts
 _ROW_OF_ACTIONS = re.compile(
     r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
 )
+# Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
+_EXAMPLES = re.compile(
+    r"(?:“[^“”\n]{2,16}”[、和]?){1,9}等(?:一系列|系列|[\u4e00-\u9fff]{0,4})(?:行动|机制|制度|平台|工程|改革|品牌|工作法|做法|模式|活动)"
+)
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
     r"用好|依托|借助|通过|完善|探索|举办|施行|执行|弘扬|全面|优化|做实|做优|培育|升级|拓展|巩固|做强|叫响|推动|成立|参加|用活|试行|提供|利用|采用|新建|扩建|命名|评选|试行的|深入|健全|规范|聚焦|试点|持续|继续|设置|行政执法|政务服务)(?:自治区|地区|全国|国家|全[省市县区州]|[省市县区州])?$"
@@ -198,6 +202,7 @@ def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | No
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
     actions = Cover(m.span() for m in _ROW_OF_ACTIONS.finditer(text))
+    examples = Cover(m.span() for m in _EXAMPLES.finditer(text))
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
@@ -216,7 +221,13 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
         if joined:
             start, end, rule, weight = found.start(), found.end(), "programs.quoted_head", 4
-        elif head or in_row or actions.touches(*found.span()) or _named_by_context(text, found):
+        elif (
+            head
+            or in_row
+            or actions.touches(*found.span())
+            or (examples.touches(*found.span()) and not is_one_word(label))
+            or _named_by_context(text, found)
+        ):
             rule, weight = ("programs.quoted_brand", 4) if head else ("programs.quoted", 2)
             start, end = found.span("label")
         else:

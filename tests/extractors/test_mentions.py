@@ -154,6 +154,7 @@ def test_a_declared_short_name_stands_for_its_agency():
         ("健全“1+4+N”诉源治理联动体系。", "“1+4+N”诉源治理联动体系", "1+4+N诉源治理联动体系"),
         ("实现“一窗受理、限时办结”。", "一窗受理、限时办结", "一窗受理、限时办结"),
         ("深入开展“双拥”活动。", "双拥", "双拥"),
+        ("把“午间不打烊”等服务机制坚持下去。", "午间不打烊", "午间不打烊"),
     ],
 )
 def test_a_program_is_label_and_head_noun(body, text, name):
