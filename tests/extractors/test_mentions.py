@@ -204,6 +204,29 @@ def test_the_name_of_an_honour_is_an_award_not_a_program():
     assert names(body, "Program") == [("“彪哥”调解工作十步法", "彪哥调解工作十步法")]
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("市图书馆获评全国文明单位。", "全国文明单位"),
+        ("调解中心被评为全国人民调解工作先进集体，受到表彰。", "全国人民调解工作先进集体"),
+        ("项目荣获首届法治创新奖二等奖。", "首届法治创新奖二等奖"),
+    ],
+)
+def test_an_honour_without_quotes_is_known_by_its_last_noun(body, name):
+    assert names(body, "Award") == [(name, name)]
+
+
+@pytest.mark.parametrize("body", ["满意度获评全省第一名。", "食品安全考核获评A级。", "考核获评优秀等次。"])
+def test_ranks_and_grades_are_no_awards(body):
+    assert names(body, "Award") == []
+
+
+def test_a_program_that_is_an_honour_stays_a_program():
+    body = "我市获评全国法治政府建设示范市。"
+    assert names(body, "Award") == []
+    assert [name for _, name in names(body, "Program")] == ["法治政府建设示范创建"]
+
+
 # ── Regulations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
