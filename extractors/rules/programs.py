@@ -47,7 +47,7 @@ _SUMMED_ROW = Anchored(
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
 _ROW_OF_ACTIONS = re.compile(
-    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?行动"
 )
 # Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
 _EXAMPLES = re.compile(
@@ -70,13 +70,13 @@ _SLOGAN = re.compile(
 )
 # Qualities, results and layouts of space: X样板, 一主三辅, 四纵三横, 文化+科技.
 _FIGURE = re.compile(
-    "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{2,6}(?:\\+[\u4e00-\u9fffA-Z]{2,6})+$"
+    "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{1,6}(?:\\+[\u4e00-\u9fffA-Z]{1,6})+$"
     "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组]团?){2,}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
 )
 # A label that only qualifies what follows it: “点单式”普法, “常态化”, “文化+”; a head noun makes a name of it.
 _QUALIFIES = re.compile(
     "^.{1,4}(?:(?<![模形仪方])式|型|字号)$|^.{1,3}化$|^(?!互联网|人工智能|智能|AI)[^+]{1,6}\\+$|^\\+|^[\u4e00-\u9fff]{1,4}(?:-[\u4e00-\u9fff]{1,4})+$|-.*-|杯$|之都$"
-    "|(?:核心|门户|集聚|引领|先行|合作|功能)区$"
+    "|(?:核心|门户|集聚|引领|先行|合作|功能)区$|(?:案件|事项|人员|部门|情况|信息)$"
     "|^(?:[一二三四五六七八九十两多][\u4e00-\u9fff]{0,2}(?:带|轴|核|廊|圈|环|翼|极|心|园|港|城|都|谷|湾|岛|山|河|湖|岸|基地|节点|组团)、?){2,}$"
 )
 # What a formula is of belongs to its name: “1+3+N”矛盾纠纷化解体系.
@@ -208,7 +208,11 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
-        if _IDEOLOGY.search(label) or _NO_DEED.search(text, max(0, found.start() - 6), found.start()):
+        if (
+            _is_row(label, frame.authority)
+            or _IDEOLOGY.search(label)
+            or _NO_DEED.search(text, max(0, found.start() - 6), found.start())
+        ):
             continue
         if _FORMULA.fullmatch(label) and (of := _OF_FORMULA.match(text, found.end())):
             yield Candidate(
@@ -216,7 +220,10 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             )
             continue
         joined = bool(head) and not _is_descriptive(label, head)
-        if not joined and (_QUALIFIES.search(label) or (not head and _is_figure(text, found))):
+        of_actions = actions.touches(*found.span())
+        if not joined and (
+            _QUALIFIES.search(label) or (not (head or of_actions) and _is_figure(text, found))
+        ):
             continue
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
         if joined:
@@ -224,7 +231,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         elif (
             head
             or in_row
-            or actions.touches(*found.span())
+            or of_actions
             or (examples.touches(*found.span()) and not is_one_word(label))
             or _named_by_context(text, found)
         ):
@@ -234,6 +241,13 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             continue
         row_end = found.end()
         yield Candidate(start, end, program(text[start:end], frame), rule, weight)
+
+
+def _is_row(label: str, authority: Authority) -> bool:
+    """Whether national names alone stand in a row within the quotes: each is a mention of its own."""
+    table = _table(authority)
+    parts = label.split("、")
+    return len(parts) > 1 and normal(label) not in table and all(normal(p) in table for p in parts)
 
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:

@@ -178,6 +178,7 @@ def test_ideology_and_figures_of_speech_are_no_programs(label):
         "把群众难点作为“着力点”。",
         "开展燃气、消防等领域专项整治和16个重点领域专项整治。",
         "不能搞“半拉子”工程。",
+        "构建“中心+站+点”网络，建立“败诉案件”通报。",
     ],
 )
 def test_plain_words_and_kinds_of_campaigns_are_no_programs(body):
@@ -189,6 +190,11 @@ def test_a_label_seen_in_quotes_is_known_without_them():
         names("借助“村民评理说事点”征求意见。建成村民评理说事点619个。", "Program")
         == [("村民评理说事点", "村民评理说事点")] * 2
     )
+
+
+def test_national_names_in_a_row_are_each_a_mention_though_one_pair_of_quotes_holds_them():
+    body = "推进“一网通办、一窗通办”，开展“铁拳”“昆仑”系列行动。"
+    assert [text for text, _ in names(body, "Program")] == ["一网通办", "一窗通办", "铁拳", "昆仑"]
 
 
 def test_what_a_rate_measures_is_no_program():
