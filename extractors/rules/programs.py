@@ -73,6 +73,10 @@ _FIGURE = re.compile(
     "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{1,6}(?:\\+[\u4e00-\u9fffA-Z]{1,6})+$"
     "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组]团?){2,}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
 )
+# A head noun that says at more length what a label is: “大综合一体化”行政执法改革, “迎冬奥”市民素质提升工程.
+_FAR_HEAD = re.compile(
+    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台)"
+)
 # A label that only qualifies what follows it: “点单式”普法, “常态化”, “文化+”; a head noun makes a name of it.
 _QUALIFIES = re.compile(
     "^.{1,4}(?:(?<![模形仪方])式|型|字号)$|^.{1,3}化$|^(?!互联网|人工智能|智能|AI)[^+]{1,6}\\+$|^\\+|^[\u4e00-\u9fff]{1,4}(?:-[\u4e00-\u9fff]{1,4})+$|-.*-|杯$|之都$"
@@ -159,9 +163,12 @@ def _in_quotes(text: str, hit: Hit, table: dict[str, NationalProgram]) -> tuple[
     start, end = hit.start, hit.end
     if text[start - 1 : start] != "“":
         return start, end, hit.key
-    if text[end : end + 1] == "”" and (head := _HEAD_NOUN.match(text, end + 1)):
+    if text[end : end + 1] == "”":
         label = text[start:end]
-        if table.get(normal(label + head[0])) or not _is_descriptive(label, head[0]):
+        head, far = _HEAD_NOUN.match(text, end + 1), _FAR_HEAD.match(text, end + 1)
+        if far and normal(label + far[0]) in table:
+            return start - 1, far.end(), hit.key
+        if head and (normal(label + head[0]) in table or not _is_descriptive(label, head[0])):
             return start - 1, head.end(), hit.key
     rest = _REST.match(text, end)
     if rest and normal(rest["part"]) not in table:
@@ -208,6 +215,10 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
+        end = found.end()
+        far = None if head or normal(label) in _table(frame.authority) else _FAR_HEAD.match(text, end)
+        if far:
+            head, end = far[0], far.end()
         if (
             _is_row(label, frame.authority)
             or _IDEOLOGY.search(label)
@@ -227,7 +238,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             continue
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
         if joined:
-            start, end, rule, weight = found.start(), found.end(), "programs.quoted_head", 4
+            start, rule, weight = found.start(), "programs.quoted_head", 4
         elif (
             head
             or in_row
