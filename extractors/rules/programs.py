@@ -91,6 +91,7 @@ _NO_DEED = re.compile(
     "(?:作为|当作|当好|当成|列为|不能搞|不搞|杜绝|防止|打破|破除|破解|消除|避免|克服|摆脱)“?$"
 )
 _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
+_LONGEST_REST = 8  # characters of a national name behind the quotes that hold its beginning
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
@@ -225,9 +226,9 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             or _NO_DEED.search(text, max(0, found.start() - 6), found.start())
         ):
             continue
-        if _FORMULA.fullmatch(label) and (of := _OF_FORMULA.match(text, found.end())):
+        if whole := _whole(text, found, frame.authority):
             yield Candidate(
-                found.start(), of.end(), program(text[found.start() : of.end()], frame), "programs.formula", 4
+                found.start(), whole, program(text[found.start() : whole], frame), "programs.whole", 4
             )
             continue
         joined = bool(head) and not _is_descriptive(label, head)
@@ -252,6 +253,18 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             continue
         row_end = found.end()
         yield Candidate(start, end, program(text[start:end], frame), rule, weight)
+
+
+def _whole(text: str, found: re.Match[str], authority: Authority) -> int | None:
+    """Return where a name ends that a label only begins: one of the table (“枫桥式”司法所), what a formula is of."""
+    label, end = normal(found["label"]), found.end()
+    table = _table(authority)
+    if label in _beginnings(authority) and label not in table:
+        for rest in (text[end:stop] for stop in range(end + _LONGEST_REST, end, -1)):
+            if label + rest in table:
+                return end + len(rest)
+    of = _OF_FORMULA.match(text, end) if _FORMULA.fullmatch(found["label"]) else None
+    return of.end() if of else None
 
 
 def _is_row(label: str, authority: Authority) -> bool:
@@ -331,6 +344,12 @@ def program(name: str, frame: Frame) -> Entity:
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip
     clean = re.sub("[“”]", "", name).strip("、")
     return Entity(identifiers.program(clean, frame.place_id), "Program", clean, place=frame.place_id)
+
+
+@cache
+def _beginnings(authority: Authority) -> frozenset[str]:
+    """Return what names of the table begin with."""
+    return frozenset(name[:i] for name in _table(authority) for i in range(2, len(name)))
 
 
 @cache
