@@ -217,8 +217,8 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
         end = found.end()
-        far = None if head or normal(label) in _table(frame.authority) else _FAR_HEAD.match(text, end)
-        if far:
+        far = None if head else _FAR_HEAD.match(text, end)
+        if far and normal(label) not in _table(frame.authority):
             head, end = far[0], far.end()
         if (
             _is_row(label, frame.authority)
@@ -257,20 +257,18 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
 
 def _whole(text: str, found: re.Match[str], authority: Authority) -> int | None:
     """Return where a name ends that a label only begins: one of the table (“枫桥式”司法所), what a formula is of."""
-    label, end = normal(found["label"]), found.end()
-    table = _table(authority)
+    label, end, table = found["label"], found.end(), _table(authority)
     if label in _beginnings(authority) and label not in table:
         for rest in (text[end:stop] for stop in range(end + _LONGEST_REST, end, -1)):
             if label + rest in table:
                 return end + len(rest)
-    of = _OF_FORMULA.match(text, end) if _FORMULA.fullmatch(found["label"]) else None
+    of = _OF_FORMULA.match(text, end) if _FORMULA.fullmatch(label) else None
     return of.end() if of else None
 
 
 def _is_row(label: str, authority: Authority) -> bool:
     """Whether national names alone stand in a row within the quotes: each is a mention of its own."""
-    table = _table(authority)
-    parts = label.split("、")
+    parts, table = label.split("、"), _table(authority)
     return len(parts) > 1 and normal(label) not in table and all(normal(p) in table for p in parts)
 
 
