@@ -45,8 +45,16 @@ _FUTURE = re.compile(
 _SENTENCE = 300  # characters of a sentence that are looked at for the time it speaks of
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
-    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮)*"
+    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮|顺利|圆满|通过|接受|迎接)*"
     r"(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|自评|自查|评估|验收|总结|督察|督查|审核编制|编制|制定|实施|贯彻|落实|提请|征求意见|立法调研|送到|作为[^,。;]{1,12}打造)"
+)
+# A law came into force, and what the next clause says was done then: 《甲法》施行后，开展宣讲12场.
+_SINCE = re.compile(
+    r"[》”]?(?:正式)?(?:颁布|公布|施行|实施|生效|出台){1,2}(?:后|以来),[^。;]{0,25}?(?P<verb>宣讲|宣传|培训|学习)"
+)
+# What a plan is made for, before its first heading: 为贯彻《甲》，制定本计划.
+_THIS_PLAN = re.compile(
+    "(?:制定|编制|提出)(?:本|如下|以下)(?:计划|方案|要点|工作|安排)|现就.{0,20}(?:安排|部署)如下"
 )
 _BEHIND_VERB: dict[str, Verb] = {
     "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
@@ -81,7 +89,6 @@ def find(
     named = Cover((m.start, m.end) for m in mentions)
     outline = Outline(sections)
     behind = _behind(document.plain, mentions)
-    all_planned = bool(sections) and all(s.kind == "plan" for s in sections)
     previous_end = 0
     for mention in mentions:
         within = not sections or mention.start < sections[-1].end  # a glossary explains and does nothing
@@ -91,8 +98,6 @@ def find(
             verbs, at = _governed(document.plain, mention, floor, behind.get(mention.start), named)
             section = outline.at(mention.start)
             status = _status(document.plain, mention, sentence, section, frame)
-            if section is None and all_planned:
-                status = "planned"
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
@@ -100,7 +105,8 @@ def find(
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
-            for actor, verb in product(subjects.of(mention.start) or (subjects.default,), verbs):
+            doers = subjects.of(_told_at(document.plain, mention)) or (subjects.default,)
+            for actor, verb in product(doers, verbs):
                 key = (mention.entity.id, verb, actor, status)
                 if key not in seen:
                     seen.add(key)
@@ -108,12 +114,20 @@ def find(
         previous_end = mention.end
 
 
+def _told_at(text: str, mention: Candidate) -> int:
+    """Return where it is told what was done: at the name, or in the clause after a law came into force."""
+    since = _SINCE.match(text, mention.end)
+    return since.start("verb") if since else mention.start
+
+
 def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
     """Return start → the verb behind a name; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
     verbs: dict[int, str] = {}
     following: Candidate | None = None
     for mention in reversed(mentions):
-        found = _BEHIND.match(text, mention.end) if mention.entity.type in _TARGETS else None
+        found = None
+        if mention.entity.type in _TARGETS:
+            found = _SINCE.match(text, mention.end) or _BEHIND.match(text, mention.end)
         if found:
             verbs[mention.start] = found["verb"]
         elif following and following.start in verbs and _ROW.fullmatch(text, mention.end, following.start):
@@ -171,6 +185,8 @@ def _of_program(verb: Verb, mention: Candidate, before: str) -> Verb:
 
 def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
+        return "planned"
+    if _THIS_PLAN.search(text, mention.end, sentence.end):
         return "planned"
     if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"
