@@ -81,6 +81,7 @@ def test_themes_stand_on_level_two_and_on_childless_level_one():
         ("三、存在的问题及整改措施", "problem"),
         ("二、着力解决突出问题，优化营商环境", "achievement"),
         ("二、坚持问题导向，补齐基层短板", "achievement"),
+        ("二、直面困难挑战，守住民生底线", "achievement"),
         ("二、年度工作计划完成情况", "achievement"),
     ],
 )
