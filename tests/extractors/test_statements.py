@@ -65,7 +65,7 @@ def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
         ("（一）聚焦企业所需，优化营商环境", "functions"),
         ("（一）纵深推进简政放权", "functions"),
         ("（一）以党建聚合力，统筹依法治县", "leadership"),
-        ("（一）推行公职律师制度", "decision"),
+        ("（一）抓实合同审查", "decision"),
         ("（一）做实行刑衔接", "enforcement"),
         ("（一）做深府院联动", "disputes"),
         ("（一）办好建议提案", "oversight"),
