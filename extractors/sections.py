@@ -38,11 +38,18 @@ _PART = re.compile(
     r"|(?:工作中?)?(?:存在的?|面临的?)(?:主要)?(?:问题|不足|困难|短板|挑战).{0,12}|下一步(?:工作)?(?:打算|安排|计划|思路|重点)?)"
 )
 _LONGEST_PART = 24
-_PROBLEM = re.compile("问题|不足|差距|短板|困难(?!群众|家庭|职工|学生|企业|人员|群体)|薄弱")
-_PLAN = re.compile(
-    "打算|下一步|安排|计划|思路|展望|努力方向|下一年|下步|今后|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|工作建议|总体要求"
+_PROBLEM = re.compile(
+    "问题(?!导向|线索)|不足|差距|短板|困难(?!群众|家庭|职工|学生|企业|人员|群体)|薄弱|挑战|有待|需要?(?:改进|加强|完善|提升)的"
 )
-_RESPONSIBILITY = re.compile("第一责任人")
+# What is solved or looked into is no confession: 着力解决突出问题, 补齐短板, 问题整改情况.
+_MENDED = re.compile(
+    "(?:解决|破解|化解|整治|治理|整改|聚焦|聚力|紧盯|瞄准|回应|攻克|强化|加强|补齐?|排查|破除|应对|面对|直面|迎接|克服|战胜|关注)[^,;:。]{0,12}?(?:(?:问题|短板|不足|困难|薄弱|挑战)[和与、]?)+|问题整改"
+)
+_PLAN = re.compile(
+    "打算|下一?步|下一?阶段|下一年|安排|计划|思路|展望|努力方向|今后|明年|来年|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|(?:工作|意见|对策)建议|(?:改进|整改)措施|总体要求"
+)
+_AHEAD = re.compile("下一?步|下一?阶段|下一年|今后|明年|来年")
+_RESPONSIBILITY = re.compile("第一责任人|主要(?:负责人|负责同志|领导)[^,;:。]{0,10}(?:履职|履行)")
 _DONE = re.compile("成效|举措|做法|情况|进展|主要工作|回顾")
 
 
@@ -183,7 +190,7 @@ def _kind(words: str, level: int, parent: Kind, *, is_plan: bool, year: int | No
 
 def _signs(text: str) -> Iterator[tuple[Kind, re.Match[str] | None]]:
     """Yield each kind with its sign in the heading; of two kinds in one heading the first named counts."""
-    yield "problem", _PROBLEM.search(text)
-    if not (_DONE.search(text) and "下" not in text):
+    yield "problem", _PROBLEM.search(_MENDED.sub(lambda m: "·" * len(m[0]), text))
+    if not _DONE.search(text) or _AHEAD.search(text):
         yield "plan", _PLAN.search(text)
     yield "responsibility", _RESPONSIBILITY.search(text)

@@ -46,3 +46,8 @@ def is_word(text: str, start: int, end: int, margin: int = 8) -> bool:
         at += len(word)
         cuts.add(at)
     return start in cuts and end in cuts
+
+
+def is_one_word(text: str) -> bool:
+    """Whether a text is a word of the dictionary as a whole."""
+    return sum(1 for _ in _cut()(text)) == 1

@@ -22,19 +22,22 @@ if TYPE_CHECKING:
     from .subjects import Subjects
 
 _VERBS: dict[Verb, str] = {
-    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定",
+    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定|制定完善",
     "drafts": "起草|论证|提请审议|拟定|草拟|立法调研",
-    "revises": "修订|修改|修正|完善修订",
+    "revises": "修订|修改|修正|完善修订|修订完善",
     "repeals": "废止|宣布失效|失效",
     "studies": "学习|培训|研究|研讨|领学|学法",
     "publicises": "宣传|宣讲|普及|解读|讲解",
-    "creates": "首创|创新推行|创新推出|推出|打造|建立|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
+    "creates": "首创|创新推行|创新推出|推出|打造|建立|建立健全|建立完善|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
     "evaluates": "评查|考核|督察|审查|评估|总结|审议|验收",
     "reports": "报送|备案|报备|上报",
-    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与|举办|组织",
+    "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|严格|实行|全面|落地|发挥|参与|举办|组织|完善|健全|优化|加强|强化|推动|抓好|做好",
 }
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
-_VERB = re.compile("|".join(sorted(_VERB_OF, key=len, reverse=True)))
+# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法.
+_VERB = re.compile(
+    f"(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
+)
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
     r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
@@ -42,18 +45,31 @@ _FUTURE = re.compile(
 _SENTENCE = 300  # characters of a sentence that are looked at for the time it speaks of
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
-    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮)*"
+    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮|顺利|圆满|通过|接受|迎接)*"
     r"(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|自评|自查|评估|验收|总结|督察|督查|审核编制|编制|制定|实施|贯彻|落实|提请|征求意见|立法调研|送到|作为[^,。;]{1,12}打造)"
+)
+# A law came into force, and what the next clause says was done then: 《甲法》施行后，开展宣讲12场.
+_SINCE = re.compile(
+    r"[》”]?(?:正式)?(?:颁布|公布|施行|实施|生效|出台){1,2}(?:后|以来),[^。;]{0,25}?(?P<verb>宣讲|宣传|培训|学习)"
+)
+# What a plan is made for, before its first heading: 为贯彻《甲》，制定本计划.
+_THIS_PLAN = re.compile(
+    "(?:制定|编制|提出)(?:本|如下|以下)(?:计划|方案|要点|工作|安排)|现就.{0,20}(?:安排|部署)如下"
 )
 _BEHIND_VERB: dict[str, Verb] = {
     "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
     "提请": "drafts", "征求意见": "drafts", "立法调研": "drafts", "送到": "publicises",
 }  # fmt: skip
 _HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
+_OCCASION = re.compile("(?:随着|结合|适应|以)“?$")  # a reform that other work follows: 结合机构改革
 _PLACE_OF_WORK = re.compile("(?:在|依托|利用|借助)“?$")
 _BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
 # A plan or programme of work is issued; a campaign, a platform or a reform is not.
 _DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
+_NUMBERING = re.compile(
+    r"\s*(?:(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))\s*)?"
+)
+_BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set of measures under a name
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
@@ -85,16 +101,23 @@ def find(
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
+            numbering = _NUMBERING.match(document.plain, span.start, mention.start)
+            start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
-            for actor, verb in product(subjects.of(mention.start) or (subjects.default,), verbs):
+            doers = subjects.of(_told_at(document.plain, mention)) or (subjects.default,)
+            for actor, verb in product(doers, verbs):
                 key = (mention.entity.id, verb, actor, status)
                 if key not in seen:
                     seen.add(key)
-                    yield Action(
-                        span.start, end, verb, mention.entity.id, actor, status, theme, "actions.verb"
-                    )
+                    yield Action(start, end, verb, mention.entity.id, actor, status, theme, "actions.verb")
         previous_end = mention.end
+
+
+def _told_at(text: str, mention: Candidate) -> int:
+    """Return where it is told what was done: at the name, or in the clause after a law came into force."""
+    since = _SINCE.match(text, mention.end)
+    return since.start("verb") if since else mention.start
 
 
 def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
@@ -102,7 +125,9 @@ def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
     verbs: dict[int, str] = {}
     following: Candidate | None = None
     for mention in reversed(mentions):
-        found = _BEHIND.match(text, mention.end) if mention.entity.type in _TARGETS else None
+        found = None
+        if mention.entity.type in _TARGETS:
+            found = _SINCE.match(text, mention.end) or _BEHIND.match(text, mention.end)
         if found:
             verbs[mention.start] = found["verb"]
         elif following and following.start in verbs and _ROW.fullmatch(text, mention.end, following.start):
@@ -124,7 +149,7 @@ def _governed(
     at = before[-1].start() if before else mention.start
     if mention.entity.type == "Report":
         return ["reports"], at
-    if _HONOURED.match(text, mention.end):
+    if _HONOURED.match(text, mention.end) or _is_occasion(text, left, mention):
         return [], at
     if behind == "学习宣传" or (
         not behind and before and text.startswith("宣传", at) and text.startswith("学习", at - 2)
@@ -137,17 +162,21 @@ def _governed(
     else:
         verb = _VERB_OF[before[-1][0]] if before else "implements"
     if mention.entity.type == "Program":
-        verb = (
-            "implements" if _PLACE_OF_WORK.search(text, left, mention.start) else _of_program(verb, mention)
-        )
+        verb = _of_program(verb, mention, text[left : mention.start])
     elif verb == "creates":
         verb = "issues"
     return [verb], at
 
 
-def _of_program(verb: Verb, mention: Candidate) -> Verb:
+def _is_occasion(text: str, left: int, mention: Candidate) -> bool:
+    return mention.entity.kind == "改革" and bool(_OCCASION.search(text, left, mention.start))
+
+
+def _of_program(verb: Verb, mention: Candidate, before: str) -> Verb:
     """Return what a verb says of a program: it is carried out, made or judged; only a document is issued."""
-    if verb == "issues" and _DOCUMENT.search(mention.entity.name):
+    if _PLACE_OF_WORK.search(before):
+        return "implements"
+    if verb == "issues" and (_DOCUMENT.search(mention.entity.name) or _BROUGHT_OUT.search(before)):
         return verb
     if verb == "creates" and mention.entity.kind == "示范创建":
         return "implements"  # 创建示范市 is to apply for the title
@@ -156,6 +185,8 @@ def _of_program(verb: Verb, mention: Candidate) -> Verb:
 
 def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
+        return "planned"
+    if _THIS_PLAN.search(text, mention.end, sentence.end):
         return "planned"
     if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"

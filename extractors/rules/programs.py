@@ -12,6 +12,7 @@ from ontology.identifiers import normal
 
 from ..anchored import Anchored
 from ..lexicon import occurrences
+from ..words import is_one_word, is_word
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
     "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线|跨界执法|执法|解纷|惠企|帮扶|警务|创新|跃升|惠民|治理|整治|清理|攻坚|提升|百日){0,2}"
-    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|[\u4e00-\u9fff]{0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|专项整治(?:行动)?|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}}(?:《[^“”《》\n]{{2,10}}》)?)”(?P<head>{_HEAD})?")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
@@ -46,7 +47,11 @@ _SUMMED_ROW = Anchored(
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
 _ROW_OF_ACTIONS = re.compile(
-    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项)?行动"
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?行动"
+)
+# Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
+_EXAMPLES = re.compile(
+    r"(?:“[^“”\n]{2,16}”[、和]?){1,9}等(?:一系列|系列|[\u4e00-\u9fff]{0,4})(?:行动|机制|制度|平台|工程|改革|品牌|工作法|做法|模式|活动)"
 )
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
@@ -65,16 +70,36 @@ _SLOGAN = re.compile(
 )
 # Qualities, results and layouts of space: X样板, 一主三辅, 四纵三横, 文化+科技.
 _FIGURE = re.compile(
-    "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{2,6}(?:\\+[\u4e00-\u9fffA-Z]{2,6})+$"
+    "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{1,6}(?:\\+[\u4e00-\u9fffA-Z]{1,6})+$"
     "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组]团?){2,}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
 )
+# A head noun that says at more length what a label is: “大综合一体化”行政执法改革, “迎冬奥”市民素质提升工程.
+_FAR_HEAD = re.compile(
+    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台)"
+)
+# A label that only qualifies what follows it: “点单式”普法, “常态化”, “文化+”; a head noun makes a name of it.
+_QUALIFIES = re.compile(
+    "^.{1,4}(?:(?<![模形仪方])式|型|字号)$|^.{1,3}化$|^(?!互联网|人工智能|智能|AI)[^+]{1,6}\\+$|^\\+|^[\u4e00-\u9fff]{1,4}(?:-[\u4e00-\u9fff]{1,4})+$|-.*-|杯$|之都$"
+    "|(?:核心|门户|集聚|引领|先行|合作|功能)区$|(?:案件|事项|人员|部门|情况|信息)$"
+    "|^(?:[一二三四五六七八九十两多][\u4e00-\u9fff]{0,2}(?:带|轴|核|廊|圈|环|翼|极|心|园|港|城|都|谷|湾|岛|山|河|湖|岸|基地|节点|组团)、?){2,}$"
+)
+# What a formula is of belongs to its name: “1+3+N”矛盾纠纷化解体系.
+_FORMULA = re.compile("[0-9A-Z一二三四五六七八九十百千]{1,4}(?:[+×][0-9A-Z一二三四五六七八九十百千]{1,4})+")
+_OF_FORMULA = re.compile("(?:(?![等的和及与])[\u4e00-\u9fff]){0,10}?(?:体系|机制|制度|平台|工程|行动|改革)")
+# What a figure of speech is named as, or what is fought or given up: 作为“着力点”, 不能搞“半拉子”工程.
+_NO_DEED = re.compile(
+    "(?:作为|当作|当好|当成|列为|不能搞|不搞|杜绝|防止|打破|破除|破解|消除|避免|克服|摆脱)“?$"
+)
 _COUNTED = re.compile("[二两三四五六七八九十][大个项]")
+_LONGEST_REST = 8  # characters of a national name behind the quotes that hold its beginning
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _HEAD_NOUN = re.compile(_HEAD)
+# The rest of a quoted label that begins with a national name: “一窗受理、集成服务”.
+_REST = re.compile("[、,](?P<part>[\u4e00-\u9fff]{2,8})(?=”)")
 # What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
     "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)"
@@ -83,19 +108,31 @@ _NAME_LIKE = re.compile(
     "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|"
     "夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
+_PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
 _CAMPAIGN = Anchored(
     re.compile(
-        r"(?P<name>[^,。;:、!?《》()“”\s]{2,18}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
-        r"(?!方案|计划|工作方案|实施方案|领导小组)"
+        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
     ),
     re.compile(
         "专项行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
     ),
-    18,
+    30,
+)
+# What a campaign's name does not begin with: verbs and their adverbs, numbering, which round it is.
+_OPENING = re.compile(
+    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
+    "承接|收官|采取|主要包括|要|并|把|新一[轮期]|第[一二三四五]轮|一批|系列|\\d+[个条所项类家座]|国家(?=产业|新一轮))+"
 )
 _CAMPAIGN_VERB = re.compile(
-    ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|在|对|和|与|及|等|了|的)"
+    ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
 )
+# What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
+_NO_CAMPAIGN = re.compile(
+    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
+    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动)$"
+)
+_SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
 _CHINESE_THEME_DAY = Anchored(
     re.compile(
         r"“?(?P<date>\d{1,2}[·.]\d{1,2})”?(?P<name>国家宪法日|国际消费者权益日|世界知识产权日|世界计量日|国际禁毒日)"
@@ -117,15 +154,27 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
-            continue
-        start, end = hit.start, hit.end
-        quoted = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-        if quoted and (head := _HEAD_NOUN.match(text, end + 1)):
-            label = text[start:end]
-            if _table(frame.authority).get(normal(label + head[0])) or not _is_descriptive(label, head[0]):
-                start, end = start - 1, head.end()
-        yield Candidate(start, end, program(hit.key, frame), "programs.national", 3)
+        if hit.kind == "program" and not text.startswith(_MEASURED, hit.end):
+            start, end, name = _in_quotes(text, hit, _table(frame.authority))
+            yield Candidate(start, end, program(name, frame), "programs.national", 3)
+
+
+def _in_quotes(text: str, hit: Hit, table: dict[str, NationalProgram]) -> tuple[int, int, str]:
+    """Return where a national name stands, with what its quotes join to it, and what it is called."""
+    start, end = hit.start, hit.end
+    if text[start - 1 : start] != "“":
+        return start, end, hit.key
+    if text[end : end + 1] == "”":
+        label = text[start:end]
+        head, far = _HEAD_NOUN.match(text, end + 1), _FAR_HEAD.match(text, end + 1)
+        if far and normal(label + far[0]) in table:
+            return start - 1, far.end(), hit.key
+        if head and (normal(label + head[0]) in table or not _is_descriptive(label, head[0])):
+            return start - 1, head.end(), hit.key
+    rest = _REST.match(text, end)
+    if rest and normal(rest["part"]) not in table:
+        return start, rest.end(), text[start : rest.end()]
+    return start, end, hit.key
 
 
 def _quoted(text: str, frame: Frame) -> Iterator[Candidate]:
@@ -161,18 +210,43 @@ def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | No
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
     actions = Cover(m.span() for m in _ROW_OF_ACTIONS.finditer(text))
+    examples = Cover(m.span() for m in _EXAMPLES.finditer(text))
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
         if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
-        figure = (_SLOGAN.search(label) or _FIGURE.search(label)) and not _is_made(text, found)
-        if _IDEOLOGY.search(label) or (figure and not head):
+        end = found.end()
+        far = None if head else _FAR_HEAD.match(text, end)
+        if far and normal(label) not in _table(frame.authority):
+            head, end = far[0], far.end()
+        if (
+            _is_row(label, frame.authority)
+            or _IDEOLOGY.search(label)
+            or _NO_DEED.search(text, max(0, found.start() - 6), found.start())
+        ):
+            continue
+        if whole := _whole(text, found, frame.authority):
+            yield Candidate(
+                found.start(), whole, program(text[found.start() : whole], frame), "programs.whole", 4
+            )
+            continue
+        joined = bool(head) and not _is_descriptive(label, head)
+        of_actions = actions.touches(*found.span())
+        if not joined and (
+            _QUALIFIES.search(label) or (not (head or of_actions) and _is_figure(text, found))
+        ):
             continue
         in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
-        if head and not _is_descriptive(label, head):
-            start, end, rule, weight = found.start(), found.end(), "programs.quoted_head", 4
-        elif head or in_row or actions.touches(*found.span()) or _named_by_context(text, found):
+        if joined:
+            start, rule, weight = found.start(), "programs.quoted_head", 4
+        elif (
+            head
+            or in_row
+            or of_actions
+            or (examples.touches(*found.span()) and not is_one_word(label))
+            or _named_by_context(text, found)
+        ):
             rule, weight = ("programs.quoted_brand", 4) if head else ("programs.quoted", 2)
             start, end = found.span("label")
         else:
@@ -181,15 +255,41 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
         yield Candidate(start, end, program(text[start:end], frame), rule, weight)
 
 
-def _is_made(text: str, found: re.Match[str]) -> bool:
-    """Whether a figure of speech is put to work as a method or a campaign (推行“容缺受理+上门办”)."""
-    made = _MADE.search(text, max(0, found.start() - 10), found.start())
-    return bool(made or _CARRIER.match(text, found.end()))
+def _whole(text: str, found: re.Match[str], authority: Authority) -> int | None:
+    """Return where a name ends that a label only begins: one of the table (“枫桥式”司法所), what a formula is of."""
+    label, end, table = found["label"], found.end(), _table(authority)
+    if label in _beginnings(authority) and label not in table:
+        for rest in (text[end:stop] for stop in range(end + _LONGEST_REST, end, -1)):
+            if label + rest in table:
+                return end + len(rest)
+    of = _OF_FORMULA.match(text, end) if _FORMULA.fullmatch(label) else None
+    return of.end() if of else None
+
+
+def _is_row(label: str, authority: Authority) -> bool:
+    """Whether national names alone stand in a row within the quotes: each is a mention of its own."""
+    parts, table = label.split("、"), _table(authority)
+    return len(parts) > 1 and normal(label) not in table and all(normal(p) in table for p in parts)
+
+
+def _is_figure(text: str, found: re.Match[str]) -> bool:
+    """Whether a label is a figure of speech that is not put to work as a method or campaign (推行“容缺受理+上门办”)."""
+    label = found["label"]
+    if _FORMULA.fullmatch(label):
+        return True
+    made = _MADE.search(text, max(0, found.start() - 10), found.start()) or _CARRIER.match(text, found.end())
+    return bool(_SLOGAN.search(label) or _FIGURE.search(label)) and not made
 
 
 def _named_by_context(text: str, found: re.Match[str]) -> bool:
     """Whether the words in or around a quoted label say that it names something."""
-    if _NAME_LIKE.search(found["label"]) or (len(found["label"]) > 2 and _CARRIER.match(text, found.end())):
+    label = found["label"]
+    carrier = _CARRIER.match(text, found.end())
+    if carrier and len(label) > 2:
+        return True
+    if not carrier and is_one_word(label) and not _PROGRAM_NOUN.search(label):
+        return False  # a plain word in quotes: “桥头堡”, “服务团”
+    if _NAME_LIKE.search(label):
         return True
     before = text[max(0, found.start() - 8) : found.start()]
     if _AFTER.match(text, found.end()):
@@ -209,13 +309,27 @@ def _is_descriptive(label: str, head: str) -> bool:
 
 def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
     for found in _CAMPAIGN.finditer(text):
-        start = found.start()
-        if lead := _CAMPAIGN_VERB.match(text, start, found.end() - 4):
-            start = lead.end()
-        if found.end() - start >= 5 and not _COUNTED.match(text, start):
+        start = _campaign_start(text, found.start(), found.end())
+        length = found.end() - start
+        if not _SHORTEST_CAMPAIGN <= length <= _LONGEST_CAMPAIGN or _COUNTED.match(text, start):
+            continue
+        if not _NO_CAMPAIGN.match(text, start, found.end()):
             yield Candidate(
                 start, found.end(), program(text[start : found.end()], frame), "programs.campaign", 3
             )
+
+
+def _campaign_start(text: str, start: int, end: int) -> int:
+    """Return where the name of a campaign begins behind the verbs, adverbs and numbering before it."""
+    opening = _OPENING.match(text, start, end - 4)
+    start = opening.end() if opening else start
+    if lead := _CAMPAIGN_VERB.match(text, start, end - 4):
+        start = lead.end()
+    if opening := _OPENING.match(text, start, end - 4):
+        start = opening.end()
+    if text[start] in "省市县区州" and is_word(text, start, start + 1):
+        start += 1
+    return start
 
 
 def program(name: str, frame: Frame) -> Entity:
@@ -228,6 +342,12 @@ def program(name: str, frame: Frame) -> Entity:
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip
     clean = re.sub("[“”]", "", name).strip("、")
     return Entity(identifiers.program(clean, frame.place_id), "Program", clean, place=frame.place_id)
+
+
+@cache
+def _beginnings(authority: Authority) -> frozenset[str]:
+    """Return what names of the table begin with."""
+    return frozenset(name[:i] for name in _table(authority) for i in range(2, len(name)))
 
 
 @cache

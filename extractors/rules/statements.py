@@ -26,13 +26,20 @@ _WHO = re.compile(
 )
 _NOT_DONE = re.compile("尚未|还没有|没有|未能|缺乏|空白|均为零|未实现")
 _PARTIAL = re.compile(
-    "不够|不足|还需|有待|仍需|不高|不强|不全|不平衡|薄弱|较少|偏少|不到位|差距|不浓|单一|不畅|滞后|欠缺|仍有|存在"
+    "不够|不足|还需|有待|仍需|不高|不强|不全|不平衡|薄弱|较少|偏少|不到位|差距|不浓|单一|不畅|滞后|欠缺|仍有|存在|亟[待需]|短板|偏[低弱慢]|"
+    "不(?:完善|健全|充分|深入|均衡|明显|规范|协调)|缺[乏口位]|依然|任重道远|多发|频发|制约"
 )
 _TARGET = re.compile("确保|力争|达到|实现|提高到|提升至|不低于|不少于|以上")
 # A paragraph that admits problems without a heading: 我们也清醒地认识到，…还存在一些问题：一是…
 _ADMITS = re.compile(
-    r"(?:认识|看)到[^。\n]{0,60}?(?:问题|不足|差距|困难|挑战|短板|薄弱)|(?:还|仍|也|仍然)(?:存在|面临|有)[^。\n]{0,30}?(?:问题|不足|差距|困难|挑战|短板|薄弱环节)"
+    r"清醒地?(?:认识|看|意识)到|(?:同时|但|也)[^。\n]{0,4}(?:要|应|必须)(?:认识|看)到|(?:认识|看)到[^。\n]{0,60}?(?:问题|不足|差距|困难|挑战|短板|薄弱)|(?:还|仍|也|仍然)(?:存在|面临|有)[^。\n]{0,30}?(?:问题|不足|差距|困难|挑战|短板|薄弱环节)"
 )
+# How what is admitted will be met, and what went well before it: neither is a problem.
+_RESOLVES = re.compile(
+    "^对(?:此|于?(?:这些|上述|以上))|(?:^|[,:])(?:为此|我们(?:将|[既都还也]?要|一定|必须|必将|决))|(?:加以|认真|努力|切实|着力|予以)(?:解决|克服|改进|整改)"
+    "|^(?:要|必须)|这些问题|正视|直面|^感谢"
+)
+_WENT_WELL = re.compile("取得|成效|成绩")
 _AWARE = re.compile("(?:认识|意识|看)到")  # announces a problem and is none: 清醒认识到
 _SHARED = re.compile("打算|下一步|计划|安排|思路|方向|措施")
 _BEGINS = re.compile("下一步|今后|下阶段|明年|新的一年")
@@ -57,7 +64,8 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
             continue
         text = document.plain[sentence.start : sentence.end]
         kind = section.kind if section else ""
-        if kind == "problem" and section and _SHARED.search(section.heading):
+        mixed = bool(kind == "problem" and section and _SHARED.search(section.heading))
+        if mixed:
             promised = section if _BEGINS.search(text) else promised
             if section is promised or (_PROMISES.search(text) and not _PARTIAL.search(text)):
                 kind = "plan"
@@ -66,16 +74,21 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
         if not kind:
             continue
         theme = (section.theme if section else "") or themes.of_words(text)
-        if kind == "problem" and (made := _problem(sentence, text, theme, frame)):
-            yield made
+        if kind == "problem":
+            if made := _problem(sentence, text, theme, frame, mixed=mixed):
+                yield made
         elif kind == "plan":
             status: Status = "target" if _TARGET.search(text) else "planned"
             yield Statement(*sentence, "plan", status, "", _who(text), theme, "statements.plan")
 
 
-def _problem(sentence: Span, text: str, theme: str, frame: Frame) -> Statement | None:
+def _problem(sentence: Span, text: str, theme: str, frame: Frame, *, mixed: bool) -> Statement | None:
+    """Return the problem that a sentence admits; where plans stand among problems (`mixed`) its words must say so."""
     category = _category(frame.authority, text)
-    if not (category or _PARTIAL.search(text) or _ADMITS.search(text)):
+    told = _PARTIAL.search(text) or _ADMITS.search(text)
+    if (_RESOLVES.search(text) and not _AWARE.search(text)) or (_WENT_WELL.search(text) and not told):
+        return None
+    if mixed and not (category or told):
         return None
     status: Status = "not_done" if _NOT_DONE.search(text) else "partial"
     return Statement(*sentence, "problem", status, category, _who(text), theme, "statements.problem")

@@ -19,6 +19,11 @@ import pytest
         ("创新推行“一业一证”。", ("一业一证", "creates", "done")),
         ("2022年，将出台《阜新市行政执法监督办法》。", ("阜新市行政执法监督办法", "issues", "planned")),
         ("申报法治政府建设示范创建。", ("法治政府建设示范创建", "implements", "done")),
+        ("深化“督帮一体”法治督察体系，完善“三书联动”机制。", ("三书联动机制", "implements", "done")),
+        ("建立健全“三书联动”机制。", ("三书联动机制", "creates", "done")),
+        ("“七五”普法顺利通过验收。", ("七五普法规划", "evaluates", "done")),
+        ("《民法典》颁布实施以来，入户宣讲30场。", ("民法典", "publicises", "done")),
+        ("出台“护企安商”机制。", ("护企安商机制", "issues", "done")),
     ],
 )
 def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, action):
@@ -47,3 +52,20 @@ def test_a_row_that_is_summed_up_is_part_of_the_brand_before_it(facts):
     assert found["法润青苗"] == found["法护夕阳"]
     assert found["法润青苗"].endswith("/靖心援")
     assert found["靖心援"] == ""
+
+
+def test_a_reform_that_other_work_follows_was_not_carried_out_there(actions):
+    assert actions("结合机构改革，调整执法队伍。") == set()
+
+
+def test_a_quote_begins_behind_blanks_and_numbering(facts):
+    found = facts("一、主要工作\n　　（三）深入推进“枫桥经验”。\n")
+    assert [found.text[a.start : a.end] for a in found.actions] == ["深入推进“枫桥经验”"]
+
+
+def test_what_a_plan_says_before_its_first_heading_is_planned(facts):
+    found = facts(
+        "为深入贯彻《行政复议法》，制定本计划。\n一、总体要求\n抓好落实。\n",
+        "阜新市2023年法治政府建设工作计划\n",
+    )
+    assert [(a.action, a.status) for a in found.actions] == [("implements", "planned")]

@@ -148,6 +148,18 @@ def test_a_declared_short_name_stands_for_its_agency():
         ("打造“彪哥”品牌。", "“彪哥”品牌", "彪哥品牌"),
         ("开展“护航企业”专项行动。", "“护航企业”专项行动", "护航企业专项行动"),
         ("开展行政执法突出问题专项整治工作。", "行政执法突出问题专项整治", "行政执法突出问题专项整治"),
+        ("顺利完成新一轮窗口服务提升行动。", "窗口服务提升行动", "窗口服务提升行动"),
+        ("开展服务对标提升行动。", "服务对标提升行动", "服务对标提升行动"),
+        ("开展“护苗成长”等专项行动。", "护苗成长", "护苗成长"),
+        ("健全“1+4+N”诉源治理联动体系。", "“1+4+N”诉源治理联动体系", "1+4+N诉源治理联动体系"),
+        ("实现“一窗受理、限时办结”。", "一窗受理、限时办结", "一窗受理、限时办结"),
+        ("深入开展“双拥”活动。", "双拥", "双拥"),
+        ("创建“枫桥式”司法所。", "“枫桥式”司法所", "枫桥式司法所"),
+        ("推进“一警多能”基层警务改革。", "“一警多能”基层警务改革", "一警多能基层警务改革"),
+        ("开展“舌尖卫士”亮剑行动。", "“舌尖卫士”亮剑行动", "舌尖卫士亮剑行动"),
+        ("开展“宁静小区”建设行动。", "宁静小区", "宁静小区"),
+        ("推广“一网通办”掌上服务平台。", "一网通办", "一网通办"),
+        ("把“午间不打烊”等服务机制坚持下去。", "午间不打烊", "午间不打烊"),
     ],
 )
 def test_a_program_is_label_and_head_noun(body, text, name):
@@ -161,11 +173,33 @@ def test_ideology_and_figures_of_speech_are_no_programs(label):
     assert names(f"紧盯“{label}”，落实责任。", "Program") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "打造专属“服务团”，架起“连心桥”。",
+        "推进“白名单”融资。",
+        "提供“点单式”普法，推动“常态化”监管。",
+        "构建“1+N”格局。",
+        "把群众难点作为“着力点”。",
+        "开展燃气、消防等领域专项整治和16个重点领域专项整治。",
+        "不能搞“半拉子”工程。",
+        "构建“中心+站+点”网络，建立“败诉案件”通报。",
+    ],
+)
+def test_plain_words_and_kinds_of_campaigns_are_no_programs(body):
+    assert names(body, "Program") == []
+
+
 def test_a_label_seen_in_quotes_is_known_without_them():
     assert (
         names("借助“村民评理说事点”征求意见。建成村民评理说事点619个。", "Program")
         == [("村民评理说事点", "村民评理说事点")] * 2
     )
+
+
+def test_national_names_in_a_row_are_each_a_mention_though_one_pair_of_quotes_holds_them():
+    body = "推进“一网通办、一窗通办”，开展“铁拳”“昆仑”系列行动。"
+    assert [text for text, _ in names(body, "Program")] == ["一网通办", "一窗通办", "铁拳", "昆仑"]
 
 
 def test_what_a_rate_measures_is_no_program():
@@ -179,6 +213,29 @@ def test_the_name_of_an_honour_is_an_award_not_a_program():
         ("社会治理十大创新", "社会治理十大创新"),
     ]
     assert names(body, "Program") == [("“彪哥”调解工作十步法", "彪哥调解工作十步法")]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("市图书馆获评全国文明单位。", "全国文明单位"),
+        ("调解中心被评为全国人民调解工作先进集体，受到表彰。", "全国人民调解工作先进集体"),
+        ("项目荣获首届法治创新奖二等奖。", "首届法治创新奖二等奖"),
+    ],
+)
+def test_an_honour_without_quotes_is_known_by_its_last_noun(body, name):
+    assert names(body, "Award") == [(name, name)]
+
+
+@pytest.mark.parametrize("body", ["满意度获评全省第一名。", "食品安全考核获评A级。", "考核获评优秀等次。"])
+def test_ranks_and_grades_are_no_awards(body):
+    assert names(body, "Award") == []
+
+
+def test_a_program_that_is_an_honour_stays_a_program():
+    body = "我市获评全国法治政府建设示范市。"
+    assert names(body, "Award") == []
+    assert [name for _, name in names(body, "Program")] == ["法治政府建设示范创建"]
 
 
 # ── Regulations ──────────────────────────────────────────────────────────────────────────────────────────────────

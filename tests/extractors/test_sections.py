@@ -1,5 +1,7 @@
 """Sections: headings by numbering, kinds by heading, themes by words."""
 
+import pytest
+
 from extractors import sections
 from extractors.document import Document
 
@@ -65,3 +67,23 @@ def test_themes_stand_on_level_two_and_on_childless_level_one():
     assert by_heading["（一）严格规范公正文明执法"] == "enforcement"
     assert by_heading["（二）做好行政复议应诉"] == "disputes"
     assert by_heading["二、存在的问题"] == "general"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("四、今后工作举措", "plan"),
+        ("四、下阶段工作", "plan"),
+        ("四、改进措施", "plan"),
+        ("三、党政主要负责人履职情况", "responsibility"),
+        ("三、有待改进的方面", "problem"),
+        ("三、面临的形势和挑战", "problem"),
+        ("三、存在的问题及整改措施", "problem"),
+        ("二、着力解决突出问题，优化营商环境", "achievement"),
+        ("二、坚持问题导向，补齐基层短板", "achievement"),
+        ("二、直面困难挑战，守住民生底线", "achievement"),
+        ("二、年度工作计划完成情况", "achievement"),
+    ],
+)
+def test_a_heading_says_what_it_reports(heading, kind):
+    assert [s.kind for s in found(f"某市2021年法治政府建设报告\n{heading}\n说明。\n")] == [kind]

@@ -14,6 +14,21 @@ def test_a_paragraph_that_admits_problems_needs_no_heading(facts):
     assert [k for k, _ in kinds(facts, body)] == ["problem", "problem"]
 
 
+def test_who_sees_clearly_admits_all_that_follows_but_not_how_it_will_be_mended(facts):
+    body = (
+        "一、2021年工作回顾\n成绩来之不易。同时，我们也清醒地看到，外部环境复杂多变。市场主体的预期转弱；"
+        "二是供需之间矛盾日益突出。对这些问题，我们将认真加以解决。\n"
+    )
+    found = facts(body, WORK)
+    told = [found.text[s.start : s.end] for s in found.statements]
+    assert [t[-4:] for t in told] == ["复杂多变", "预期转弱", "日益突出"]
+
+
+def test_what_went_well_is_no_problem_under_a_heading_of_problems(facts):
+    found = facts("一、存在的问题\n一年来，法治建设取得明显成效。镇街专职执法人员留不住。\n")
+    assert [found.text[s.start : s.end] for s in found.statements] == ["镇街专职执法人员留不住"]
+
+
 def test_a_heading_that_names_a_later_year_opens_the_plans(facts):
     found = facts(
         "一、2021年工作回顾\n完成任务。\n二、2022年工作任务\n加强行政执法监督工作。\n三、政府自身建设\n推进依法行政工作。\n",
@@ -48,6 +63,13 @@ def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
         ("（一）继续加强学习宣传，提高法治意识", "capacity"),
         ("（一）严守安全底线", "enforcement"),
         ("（一）聚焦企业所需，优化营商环境", "functions"),
+        ("（一）纵深推进简政放权", "functions"),
+        ("（一）以党建聚合力，统筹依法治县", "leadership"),
+        ("（一）抓实合同审查", "decision"),
+        ("（一）做实行刑衔接", "enforcement"),
+        ("（一）做深府院联动", "disputes"),
+        ("（一）办好建议提案", "oversight"),
+        ("（一）扩大法律援助", "publicity"),
     ],
 )
 def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading, theme):
