@@ -18,6 +18,20 @@ import pytest
         ("对29个市直部门开展法治督察。", ["市直部门开展法治督察"]),
         ("1126人参加执法资格考试。", ["参加执法资格考试"]),
         ("清理2021年底前印发的文件136件。", ["清理文件"]),
+        (
+            "公布市场检查事项60项，取消合并45项，保留15项，精简率75%。",
+            ["公布市场检查事项", "取消合并市场检查事项", "保留市场检查事项", "市场检查事项精简率"],
+        ),
+        ("出台规范性文件9件、修订4件、废止2件。", ["出台规范性文件", "修订规范性文件", "废止规范性文件"]),
+        ("市场主体由5万多户增长到6万多户。", ["市场主体", "市场主体"]),
+        ("组织63名行政执法人员公共法律知识考试。", ["组织行政执法人员公共法律知识考试"]),
+        ("全年12个“一件事一次办”主题上线。", ["“一件事一次办”主题上线"]),
+        ("有效化解积案7件。", ["有效化解积案"]),
+        ("建成20个先进示范点。", ["建成先进示范点"]),
+        (
+            "受理法律援助案件30件，1个案件入选省律师协会与省司法厅联合评选的年度优秀案件并获表彰。",
+            ["受理法律援助案件", "案件"],
+        ),
     ],
 )
 def test_the_words_around_a_number_name_what_it_counts(indicators, body, expected):
@@ -33,6 +47,12 @@ def test_what_counts_nothing_is_no_observation(indicators, body):
 
 def test_a_number_under_expected_targets_is_a_target(facts):
     assert [o.status for o in facts("主要预期目标是：生产总值增长6%。").observations] == ["target"]
+
+
+def test_what_was_won_and_what_outdid_the_target_is_done(facts):
+    for body in ("争取中央补助资金3亿元。", "累计争取试点政策8项。", "实现了预期目标，首批50辆公交车投用。"):
+        assert [o.status for o in facts(body).observations] == ["done"]
+    assert [o.status for o in facts("争取全年新建站点8个。").observations] == ["planned"]
 
 
 @pytest.mark.parametrize(
