@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
 from ..anchored import Anchored
 from ..sections import Outline
-from . import indicators, numbers
+from . import indicators, numbers, periods
 from .candidate import Cover
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from ontology.facts import Bound, Section, Status
 
-    from ..document import Document, Span
+    from ..document import Document
     from ..resolve import Frame
     from .candidate import Candidate
     from .subjects import Subjects
@@ -106,17 +104,6 @@ _PLANNED = re.compile(
     "(?<!累计)(?<!已)(?<!共)争取(?!到|了|中央|省|市|国家|上级|各类|各级|资金|专项|补助|债券|预算|政策|支持)|明年|下一年"
 )
 _EXPECTED = re.compile("(?:预期|主要)目标(?:任务)?(?:确定|安排|设定)?(?:[是为:]|如下)")
-_PERIOD = Anchored(
-    re.compile(
-        r"(?P<words>(?:截至|截止)(?:目前|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
-    ),
-    re.compile("截[至止]|季度|年|十[一二三四]五"),
-    3,
-)
-# A heading under which every number is one of several years.
-_TERM = re.compile(
-    "(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<year>)(?P<month>)(?P<day>)"
-)
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -266,8 +253,12 @@ def find(
     mentions: list[Candidate],
     doers: Subjects,
     frame: Frame,
+    published: str | None = None,
 ) -> Iterator[Observation]:
-    """Yield observations; a number inside a name is part of the name."""
+    """Yield observations; a number inside a name is part of the name.
+
+    What counts up to now (截至目前) counts to the day the report was `published`.
+    """
     text = document.plain
     inside = Cover((m.start, m.end) for m in mentions)
     named = indicators.Names(mentions)
@@ -282,7 +273,13 @@ def find(
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
-        period = _period(text, sentence, number, section)
+        period = periods.of(text, sentence, number.start, section)
+        status: Status = (
+            "target"
+            if _is_expected(text, number)
+            else _status(lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame)
+        )
+        begun, ended = periods.days(period, frame.year, published) if status == "done" else (None, None)
         made = Observation(
             start=number.start,
             end=number.end,
@@ -297,14 +294,12 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status="target"
-            if _is_expected(text, number)
-            else _status(lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame),
+            status=status,
             scope=found[0] if (found := _SCOPE.search(lead)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
-            period_start=None,
-            period_end=_period_end(period, frame.year),
+            period_start=begun,
+            period_end=ended,
             about=about.within(clause.start, number.start),
             actor=next(iter(doers.of(number.start)), ""),
             numerator=parts[0],
@@ -361,25 +356,3 @@ def _status(before: str, sentence: str, section: Section | None, frame: Frame) -
     if _PLANNED.search(before) or frame.looks_ahead(sentence):
         return "target" if re.search("确保|力争", before) else "planned"
     return "target" if "确保" in before else "done"
-
-
-def _period(text: str, sentence: Span, number: Number, section: Section | None) -> re.Match[str] | None:
-    """Return the words that say of what time a number is: those nearest before it in its sentence, else its heading's."""
-    start = max(sentence.start, number.start - _NEAR)
-    found = [*_PERIOD.finditer(text, start, number.start)]
-    if found:
-        return found[-1]
-    return _TERM.search(section.heading) if section else None
-
-
-def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
-    """Return the last day that the words name, of the year they name, else of the report's; None for no day."""
-    if not period or not period["month"]:
-        return None
-    year, month = int(period["year"]) if period["year"] else year, int(period["month"])
-    if year is None:
-        return None
-    try:
-        return dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
-    except ValueError:  # 13月, 11月31日
-        return None
