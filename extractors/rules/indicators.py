@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ..words import is_word
+
 if TYPE_CHECKING:
     from ontology.authority import Authority
     from ontology.facts import Observation
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from .observations import Number
 
 _LEAD = re.compile(
-    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
+    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<!平)均|(?<=平)均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -41,7 +43,7 @@ _LAST_VERB = re.compile(
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
-    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|均|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
+    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|(?<![平人户年日月])均(?![衡值价])|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
     "平均|由|因|用于|于|(?<![集空])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|达(?!标)|被(?!告|申请)|(?<![先促改引])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
 )
 _HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
@@ -69,7 +71,12 @@ _AGAIN = re.compile(
 _WORK = re.compile("(?:(?:审核|清理|编制|梳理|整治|评查|排查|考核)工作|工作)$")
 _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
 _JOINED = re.compile("^[和及与]+|(?<![惠涉普])[和及与]+$")
+# 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
+_OF_YEAR = re.compile(
+    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
+)
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
+_SHORT = 2
 _LONGEST_NOUN = 20
 _LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
 _CHANGE = re.compile(
@@ -93,6 +100,14 @@ _DISTRIBUTED = re.compile(
 )
 
 
+# 98%、99%以上 before a number and behind it, the words that lead to such a row, and what a rate's name ends in.
+_QUALIFIED = r"(?:不低于|超过|超|近|约)?\d[\d.]{0,8}%(?:以上|以下|左右)?"
+_ROW_BEFORE = re.compile(rf"(?:{_QUALIFIED}[、和与及]){{1,8}}(?:不低于|超过|超|近|约)?$")
+_ROW_BEHIND = re.compile(rf"(?:[、和与及]{_QUALIFIED}){{1,8}}")
+_TO_ROW = re.compile("(?:分别|均)?(?:达到|达|为|至|提高[到至]|提升[到至]|保持在|稳定在|是){0,2}$")
+_RATE = re.compile("(?:率|比例|占比|比重|满意度)$")
+
+
 class Names:
     """Where agencies, places and titles stand: who counts is no part of what is counted."""
 
@@ -113,7 +128,7 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
 
     `previous` are the observations of the sentence so far.
     """
-    if shared := _distributed(text, number, clause, previous):
+    if shared := _paired(text, number, clause) or _distributed(text, number, clause, previous):
         return shared
     last = previous[-1] if previous else None
     left = max(clause.start, number.start - _REACH)
@@ -153,7 +168,7 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
         return phrase
     right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
-    noun = _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    noun = "" if after.startswith(_AND) else _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
     if len(noun) > _LONGEST_NOUN:
         noun = _HONOURED.split(noun, maxsplit=1)[0]
     if before and (
@@ -167,6 +182,25 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
 
 
+def _paired(text: str, number: Number, clause: Span) -> str:
+    """Return the rate of a row that a number of a row as long stands for (办结率、满意率达98%、99%), "" where there is none.
+
+    Other counts need a 分别 for it, see `_distributed`.
+    """
+    if number.unit != "%":
+        return ""
+    earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
+    later = _ROW_BEHIND.match(text, number.end)
+    before, behind = earlier[0] if earlier else "", later[0] if later else ""
+    count = before.count("%") + 1 + behind.count("%")
+    start = number.start - len(before)
+    left = max(clause.start, start - _REACH)
+    names = re.split("[、和与及]", _TO_ROW.sub("", text[left:start]))[-count:]
+    if count < 2 or len(names) < count or not all(_RATE.search(n) for n in names):
+        return ""
+    return _tidy(names[before.count("%")])
+
+
 def _distributed(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
     """Return what a number of a row shares out (事故起数、死亡人数分别下降12.5%和18.2%), "" where there is no row."""
     start = max(clause.start, number.start - 2 * _REACH)
@@ -177,12 +211,22 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
     if len(things) < 2:
         things = [o.indicator for o in previous if o.start < found.start()][-2:]
-    return things[len(row)] + found["verb"] if len(row) < len(things) else ""
+    return _headed(things[len(row)], things[-1]) + found["verb"] if len(row) < len(things) else ""
+
+
+def _headed(thing: str, last: str) -> str:
+    """Return a thing of a row with the head that only the last of it has: 食品、药品抽检合格率, “两抢”、“两盗”警情."""
+    quoted = last.rpartition("”")[2] if thing.startswith("“") else ""
+    if quoted and thing.endswith("”"):
+        return thing + quoted
+    if len(thing) == _SHORT < len(last) - 1 and is_word(last, 0, _SHORT):
+        return thing + last[_SHORT:]
+    return thing
 
 
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
-    piece = _JOINED.sub("", piece.strip(" 、()》”“-"))
+    piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):
         verb = _VERB_FIRST.match(before)
