@@ -54,12 +54,15 @@ def days(
     if year is not None and period["words"] in _QUARTERS:
         first, last = _QUARTERS[period["words"]]
         return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]}"
-    if not period["month"]:
-        return None, None
+    return None, _month_end(period, year) if period["month"] else None
+
+
+def _month_end(period: re.Match[str], year: int | None) -> str | None:
+    """Return the day of a month that the words name, else the month's last; None for a day no calendar has."""
     year, month = int(period["year"]) if period["year"] else year, int(period["month"])
     if year is None:
-        return None, None
+        return None
     try:
-        return None, dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
+        return dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
     except ValueError:  # 13月, 11月31日
-        return None, None
+        return None
