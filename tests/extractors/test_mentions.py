@@ -48,6 +48,29 @@ def test_words_that_look_like_places_are_none(text):
     assert names(f"围绕{text}开展工作。", "Jurisdiction") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("加快建设江西南部增长极。", "江西省2021年法治政府建设报告\n"),
+        ("提升坪山老城区品质。", "深圳市2021年法治政府建设报告\n"),
+        ("完成36项城市照明工程。", "深圳市2021年法治政府建设报告\n"),
+        ("新建区文化馆。", "深圳市2021年法治政府建设报告\n"),
+    ],
+)
+def test_a_far_county_behind_a_place_it_does_not_lie_in_or_in_a_common_word_is_none(body, head):
+    assert all(
+        "县" not in path and "老城" not in path and "项城" not in path and "新建" not in path
+        for _, path in names(body, "Jurisdiction", head)
+    )
+
+
+def test_the_level_word_of_a_name_may_begin_another_word():
+    head = "深圳市盐田区2021年法治政府建设报告\n"
+    assert names("发挥盐田区位优势，健全区、街道两级机制。", "Jurisdiction", head) == [
+        ("盐田", "广东省深圳市盐田区")
+    ]
+
+
 def test_a_path_of_names_is_one_mention():
     assert names("昌吉市六工镇建成站点。", "Jurisdiction", "昌吉回族自治州2021年法治政府建设报告\n") == [
         ("昌吉市六工镇", "新疆维吾尔自治区昌吉回族自治州昌吉市六工镇")
@@ -106,6 +129,31 @@ def test_coordinated_organs_are_two_mentions():
 )
 def test_kinds_of_bodies_and_longer_words_are_no_agencies(text):
     assert names(f"引导{text}参与治理。", "Agency") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开创阜新发展新局面",
+        "市首家公共法律服务中心启用",
+        "市区两级领导小组会商",
+        "推动阜新建设区域物流中心城市",
+        "引进国家信息中心阜新分中心",
+        "建设合作区管委会",
+        "实现市内通办、跨市可办",
+        "今年新区管委会的思路",
+        "阜新市中天工程技术研究院落户",
+    ],
+)
+def test_figures_of_speech_firsts_levels_and_clauses_are_no_agencies(text):
+    assert names(f"{text}。", "Agency") == []
+
+
+def test_a_street_office_by_its_short_form_has_its_full_name():
+    head = "深圳市福田区2021年法治政府建设报告\n"
+    assert names("由香蜜湖街道办牵头办理。", "Agency", head) == [
+        ("香蜜湖街道办", "深圳市福田区人民政府香蜜湖街道办事处")
+    ]
 
 
 def test_city_in_a_town_of_chongqing_is_chongqing():
