@@ -10,13 +10,13 @@ from ontology.facts import Observation
 
 from ..anchored import Anchored
 from ..sections import Outline
-from . import indicators, numbers, periods
+from . import indicators, numbers, periods, statuses
 from .candidate import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.facts import Bound, Section, Status
+    from ontology.facts import Bound, Section
 
     from ..document import Document
     from ..resolve import Frame
@@ -82,7 +82,7 @@ _IDIOM = re.compile(
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)*全(?:体)?会")
 _SESSION_OF = re.compile("(?:届[^,。;]{0,8}|大会|人大|全会)(?:[一二三四五六七八九十]{1,3}次[、和])*$")
 _CIRCLE = re.compile(r"[^\d,。;、:!?\s]{0,10}圈")
-_NEAR, _FAR = 120, 300  # characters of a clause and of a sentence that are looked at before a number
+_NEAR = 120  # characters of a clause that are looked at before a number
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
@@ -98,12 +98,6 @@ _BOUNDS: dict[str, Bound] = {
     "超过": "more_than", "多达": "about", "将近": "less_than", "接近": "less_than", "近": "less_than", "大约": "about", "约": "about", "约为": "about",
     "超": "more_than", "逾": "more_than", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most", "左右": "about", "上下": "about",
 }  # fmt: skip
-_TARGET = re.compile("确保|力争|达到|实现|保持|控制在|不低于|提高到|提升至|增至|力争达")
-_PLANNED = re.compile(
-    "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年])|余下|力争|"
-    "(?<!累计)(?<!已)(?<!共)争取(?!到|了|中央|省|市|国家|上级|各类|各级|资金|专项|补助|债券|预算|政策|支持)|明年|下一年"
-)
-_EXPECTED = re.compile("(?:预期|主要)目标(?:任务)?(?:确定|安排|设定)?(?:[是为:]|如下)")
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -274,11 +268,7 @@ def find(
         section = outline.at(number.start)
         parts = _parts(number, earlier)
         period = periods.of(text, sentence, number.start, section)
-        status: Status = (
-            "target"
-            if _is_expected(text, number)
-            else _status(lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame)
-        )
+        status = statuses.of(text, number, clause, sentence, section, frame)
         begun, ended = periods.days(period, frame.year, published) if status == "done" else (None, None)
         made = Observation(
             start=number.start,
@@ -342,17 +332,3 @@ class _About:
         """Return the entity id of the last of them in the range, "" where there is none."""
         i = bisect_left(self._starts, end) - 1
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
-
-
-def _is_expected(text: str, number: Number) -> bool:
-    """Whether a number stands in the paragraph of the expected targets (主要预期目标是：…；…), whose items are sentences."""
-    start = max(0, number.start - _FAR)
-    return bool(_EXPECTED.search(text, max(start, text.rfind("\n", start, number.start)), number.start))
-
-
-def _status(before: str, sentence: str, section: Section | None, frame: Frame) -> Status:
-    if section is not None and section.kind == "plan":
-        return "target" if _TARGET.search(before) else "planned"
-    if _PLANNED.search(before) or frame.looks_ahead(sentence):
-        return "target" if re.search("确保|力争", before) else "planned"
-    return "target" if "确保" in before else "done"
