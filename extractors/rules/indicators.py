@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from .observations import Number
 
 _LEAD = re.compile(
-    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
+    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|(?:[一二三四]季度|上半年|下半年)(?:末|底)?前?|年底前?|\\d+月底?前|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -75,6 +75,11 @@ _JOINED = re.compile("^[和及与]+|(?<![惠涉普])[和及与]+$")
 _OF_YEAR = re.compile(
     r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
 )
+# What numbers an item and stands before its words: (三), 2., 一、
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
 _LONGEST_NOUN = 20
@@ -152,11 +157,19 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
         return named
     if last and (not before or _BARE_VERB.match(before)):
         return _completed(before, last, number.unit)
-    if last and before.endswith("率") and len(before) <= 4:
+    share = _share(before, led, last) if last and number.unit in _SHARES else ""
+    return share or before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+
+
+def _share(before: str, led: str, last: Observation) -> str:
+    """Return the name of a rate that leaves out of what it is, which the number before says; "" where it leaves out nothing."""
+    if before.endswith("率") and len(before) <= 4:
         thing = _thing(last.indicator)
-        # 出庭57件,出庭率: the thing says already what the rate is of.
-        return before if len(thing) > 8 or "率" in thing or before[:-1] in thing else thing + before
-    return before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+        whose, _, told = last.indicator.partition(before[:-1])
+        if told or whose != last.indicator:  # 行政机关负责人出庭57件,出庭率
+            return (whose if len(whose) <= _LONGEST else "") + before
+        return before if len(thing) > 8 or "率" in thing else thing + before
+    return f"{before}{_thing(last.indicator)}占比" if _PART.match(led) else ""
 
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
@@ -226,6 +239,7 @@ def _headed(thing: str, last: str) -> str:
 
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
+    piece = _ENUMERATED.sub("", piece)
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):
