@@ -209,7 +209,8 @@ def _zones(text: str, frame: Frame) -> Iterator[Candidate]:
         if _SOME_ZONE.fullmatch(zone) or organs.is_clause(zone) or "代表" in zone:
             continue
         full = next((zone[: -len(short)] + name for short, name in _ZONE_FORMS if zone.endswith(short)), zone)
-        owned = any(frame.authority.places.named(zone[:n]) for n in range(2, 6))
+        owners = (p for n in range(2, 6) for p in frame.authority.places.named(zone[:n]))
+        owned = any(p.level != "township" for p in owners)
         name = ("" if owned else city.name) + full + "管理委员会"
         organ = organs.Organ(found.end(), name, "", "agencies.zone")
         yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import identifiers
+from ontology.authority.places import stem
 from ontology.facts import Entity
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ _OFFICES = {
     "信访办": "信访办公室", "双拥办": "双拥工作领导小组办公室",
 }  # fmt: skip
 _NO_OFFICE = re.compile(
-    "^(?:一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
+    "^(?:[省市县区州旗盟镇乡]委|一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
     "|.{0,4}(?:通|交|开|承|主|协|举|创|筹|代|帮|文|秒|快|可|就近)办$"
 )
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
@@ -93,6 +94,7 @@ _DISCIPLINE = re.compile(
 _COURT = re.compile(r"(?:高级|中级)?人民法院|[高中]法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
+_ARBITRATION = frozenset(("{P}仲裁委员会", "{P}仲裁委"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|牵头|主办|协办|负责|$)")
 
@@ -233,7 +235,7 @@ _OF_DEPARTMENT = re.compile(
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
-    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"
+    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
 )
 
 
@@ -261,7 +263,9 @@ def _generic(text: str, at: int) -> Organ | None:
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
     """Return the agency that an organ of a place is; a sub-district office is its district government's."""
-    name = organ.name.replace("{P}", frame.seat(place))
+    # An arbitration commission goes by its city's bare name.
+    whose = stem(place.name) if organ.name in _ARBITRATION else frame.seat(place)
+    name = organ.name.replace("{P}", whose)
     if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
         name = f"{frame.seat(district)}人民政府{place.name}办事处"
     return Entity(

@@ -149,6 +149,19 @@ def test_figures_of_speech_firsts_levels_and_clauses_are_no_agencies(text):
     assert names(f"{text}。", "Agency") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由市委编办牵头，市委办、市委改革办配合", "中共阜新市委全面深化改革委员会办公室"),
+        ("由市仲裁委员会受理", "阜新仲裁委员会"),
+        ("由市特检院细河分院检验", "阜新市特检院细河分院"),
+        ("获中央改革办推介", "中央全面深化改革委员会办公室"),
+    ],
+)
+def test_party_offices_in_a_row_commissions_and_branches_have_their_full_names(text, name):
+    assert names(f"{text}。", "Agency")[-1][1] == name
+
+
 def test_a_street_office_by_its_short_form_has_its_full_name():
     head = "深圳市福田区2021年法治政府建设报告\n"
     assert names("由香蜜湖街道办牵头办理。", "Agency", head) == [
@@ -249,6 +262,26 @@ def test_the_name_of_an_honour_is_an_award_not_a_program():
 )
 def test_a_title_is_resolved_to_its_document(body, text, name):
     assert names(body, "Regulation") == [(text, name)]
+
+
+def test_rules_and_those_that_implement_them_are_two_without_marks_too():
+    assert names("出台城区犬只管理规定及其实施细则。", "Regulation") == [
+        ("城区犬只管理规定", "城区犬只管理规定"),
+        ("实施细则", "城区犬只管理规定实施细则"),
+    ]
+
+
+def test_the_national_outline_without_marks_is_that_of_the_reports_years():
+    assert names("对照法治政府建设实施纲要找差距。", "Regulation") == [
+        ("法治政府建设实施纲要", "法治政府建设实施纲要(2021-2025年)")
+    ]
+    assert names("出台贯彻法治政府建设实施纲要工作方案。", "Regulation") != [
+        ("法治政府建设实施纲要", "法治政府建设实施纲要(2021-2025年)")
+    ]
+
+
+def test_a_local_rule_without_marks_begins_with_its_place():
+    assert names("执行阜新市电梯安全办法。", "Regulation") == [("阜新市电梯安全办法", "阜新市电梯安全办法")]
 
 
 def test_a_declared_alias_means_what_was_declared():
