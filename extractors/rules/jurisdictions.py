@@ -41,9 +41,14 @@ _WORDS = frozenset((
     "发展", "东方", "新区", "海岛", "法治", "文化", "长治", "大同", "安定", "大安",
     "平顶", "工业", "科技", "高新", "人和", "保安", "利川", "安宁", "新城", "宣传",
     "普法", "德化", "通道", "化解", "调解", "宁静", "太平", "万全", "集中", "政和",
-    "永定", "永安", "安康", "新河", "大方",
+    "永定", "永安", "安康", "新河", "大方", "阿里",
 ))  # fmt: skip
 
+# A province of others needs no licence where its name stands by itself: 与贵州、湖南签订协议, 赴浙江考察.
+_ELSEWHERE = re.compile(
+    "[、,。;:)]|[和与及](?![和与及])|等|考察|学习|签[订署]|召开|举[办行]|对口|[两三四五]省"
+)
+_VISITED = re.compile("(?:等[地市])?(?:考察|学习|调研|签[订署]|对口)|等地")
 # Official names that are words of every report: only the neighbourhood vouches for them.
 _PLAIN_WORDS = frozenset(
     ("老城区", "新城区", "新建区", "东港区", "项城市", "郊区", "矿区", "城区", "滨海新区")
@@ -122,9 +127,19 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
         return place
     # 阜新 lacks its level word, 泉州 and 和县 (in 和县政府) may be parts of others: only the neighbourhood vouches for them.
-    if not licensed:
+    if not licensed and not (edge and _stands_alone(text, hit, place)):
         return None
     return place if not (bare and hit.key in _WORDS) and _bare_stands(text, hit) else None
+
+
+def _stands_alone(text: str, hit: Hit, place: Place) -> bool:
+    """Whether the bare name of a place far away is named as one: a province in a list, a city that one goes to or signs with."""
+    if place.level == "province":
+        return bool(_ELSEWHERE.match(text, hit.end))
+    if place.level != "prefecture":
+        return False
+    to_it = text.startswith(("赴", "与", "同", "往"), hit.start - 1) and _ELSEWHERE.match(text, hit.end)
+    return bool(to_it or _VISITED.match(text, hit.end))
 
 
 def _bare_stands(text: str, hit: Hit) -> bool:

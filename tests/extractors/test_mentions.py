@@ -64,6 +64,16 @@ def test_a_far_county_behind_a_place_it_does_not_lie_in_or_in_a_common_word_is_n
     )
 
 
+def test_provinces_elsewhere_and_cities_one_goes_to_are_named_without_their_level_word():
+    body = "与贵州、湖南签订协议，赴杭州、宁波考察学习，浙江大学和黄山毛峰获奖。"
+    assert names(body, "Jurisdiction") == [
+        ("贵州", "贵州省"),
+        ("湖南", "湖南省"),
+        ("杭州", "浙江省杭州市"),
+        ("宁波", "浙江省宁波市"),
+    ]
+
+
 def test_the_level_word_of_a_name_may_begin_another_word():
     head = "深圳市盐田区2021年法治政府建设报告\n"
     assert names("发挥盐田区位优势，健全区、街道两级机制。", "Jurisdiction", head) == [
