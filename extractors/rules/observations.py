@@ -34,7 +34,7 @@ _CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四�
 _NUMBER = Anchored(
     re.compile(
         rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
-        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
+        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|(?P<over>\d)/(?P<under>[1-9]\d?)(?![\d/年月日%])|"
         rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部辆次]\))?)(?P<more3>多|余)?)"
         rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
     ),
@@ -76,11 +76,13 @@ _HELD = re.compile(
 _PHASE_NUMERALS = frozenset("二三四五六七八九")
 # What begins like a count and is another word: a figure of speech, a compound.
 _IDIOM = re.compile(
-    "千家万户|千门万户|百家争鸣|二元(?:结构|化|经济|体制)|[二三]次(?:产业|供水|开发|创业|分配|污染|利用)|[两三四五]部(?:曲|委|门)|[千百万]亿台阶"
+    "千家万户|千门万户|百家争鸣|二元(?:结构|化|经济|体制)|[二三]次(?:产业|供水|开发|创业|分配|污染|利用)|[两三四五]部(?:曲|委|门)|零部件|[千百万]亿台阶"
 )
 # 省委十届六次全会, 人大五次会议: which of the sessions.
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)*全(?:体)?会")
 _SESSION_OF = re.compile("(?:届[^,。;]{0,8}|大会|人大|全会)(?:[一二三四五六七八九十]{1,3}次[、和])*$")
+# 1/3 is a share only of something: 占全国1/3.
+_OF_A_WHOLE = re.compile("占[^,。;、\\d]{0,7}$|[的为达]$")
 _CIRCLE = re.compile(r"[^\d,。;、:!?\s]{0,10}圈")
 _NEAR = 120  # characters of a clause that are looked at before a number
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
@@ -164,6 +166,10 @@ def _read(text: str, found: re.Match[str], at: int) -> Number | None:
         return None
     if found["percent"]:
         value, unit = numbers.value(found["percent"]), "%"
+    elif found["over"]:
+        if not _OF_A_WHOLE.search(text, max(0, start - 8), start):
+            return None
+        value, unit = round(int(found["over"]) / int(found["under"]), 4), ""
     elif found["den"]:
         value, unit = _fraction(found["num"], found["den"]), ""
     else:

@@ -152,6 +152,7 @@ def test_kinds_of_bodies_and_longer_words_are_no_agencies(text):
         "建设合作区管委会",
         "实现市内通办、跨市可办",
         "今年新区管委会的思路",
+        "市文旅集团参展",
         "阜新市中天工程技术研究院落户",
     ],
 )

@@ -35,6 +35,7 @@ def test_what_is_no_numeral_has_no_value(text):
         ("成功率达99.59%,", "99.59%", 99.59, "%", False),
         ("持证率达到百分之九十;", "百分之九十", 90, "%", False),
         ("专家占比不低于三分之二", "不低于三分之二", 0.6667, "", True),
+        ("受理量占全市近1/3。", "近1/3", 0.3333, "", True),
         ("达标率在95%以上", "95%以上", 95, "%", True),
         ("走访商户一百一十九家次", "一百一十九家次", 119, "家次", False),
         ("提高12.7个百分点", "12.7个百分点", 12.7, "个百分点", False),
@@ -123,6 +124,9 @@ def test_numbers_of_a_list_or_a_range_share_the_unit_of_the_last(text, values, u
         "综合排名列12位",
         "围绕“两个先行、三个示范”部署",
         "2019卷",
+        "零部件供应",
+        "第1/3页",
+        "2021/5/12",
     ],
 )
 def test_phases_sessions_ranks_spans_and_slogans_are_no_observations(text):
