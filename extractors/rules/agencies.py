@@ -133,7 +133,10 @@ def _anchors(
     names = {
         h.end
         for h in hits
-        if h.kind == "place" and h.end - h.start > len("和县") and OF_INSTITUTION.match(text, h.end)
+        if h.kind == "place"
+        and h.end - h.start > len("和县")
+        and text[h.end - 1] in "省市县区州旗盟"
+        and OF_INSTITUTION.match(text, h.end)
     }
     for start, readings in places.items():
         for end, place in readings:

@@ -200,7 +200,8 @@ def _paired(text: str, number: Number, clause: Span) -> str:
 
     Other counts need a 分别 for it, see `_distributed`.
     """
-    if number.unit != "%":
+    beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
+    if number.unit != "%" or not any(mark in _AND for mark in beside):
         return ""
     earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
     later = _ROW_BEHIND.match(text, number.end)
