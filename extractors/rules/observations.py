@@ -205,8 +205,10 @@ def _measure(text: str, found: re.Match[str]) -> tuple[float | None, str]:
 
 
 def _is_label(text: str, found: re.Match[str]) -> bool:
-    """Whether a number with its measure word names a thing: a phase, a rank, a span of time, a circle of so many minutes."""
+    """Whether a number with its measure word names a thing: a phase, a class, a rank, a span of time, a circle of so many minutes."""
     start, unit = found.start("number"), found["unit"]
+    if text.startswith("级", found.end()):  # 30万吨级航道
+        return True
     if unit == "期":
         named = found["number"] in _PHASE_NUMERALS and not _HELD.search(text, max(0, start - 16), start)
         return named or bool(_PHASE.match(text, found.end()))

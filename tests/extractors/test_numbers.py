@@ -125,6 +125,7 @@ def test_numbers_of_a_list_or_a_range_share_the_unit_of_the_last(text, values, u
         "围绕“两个先行、三个示范”部署",
         "2019卷",
         "零部件供应",
+        "5万吨级航道",
         "第1/3页",
         "2021/5/12",
     ],

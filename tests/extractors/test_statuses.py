@@ -32,6 +32,7 @@ def test_a_plan_tells_what_it_sets_out_from_what_it_aims_at_and_what_it_will_do(
         ("剩余2个将于6月底前销号。", ["planned"]),
         ("完成目标任务（50户）的120%。", ["target", "done"]),
         ("争取中央补助资金3亿元。", ["done"]),
+        ("争取“两重”资金5亿元。", ["done"]),
         ("实现了预期目标，首批50辆公交车投用。", ["done"]),
         ("主要预期目标和约束指标是：生产总值增长6%。", ["target"]),
     ],
