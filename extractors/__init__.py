@@ -64,7 +64,7 @@ def extract(document: Document) -> Facts:
         )
     )
     doers = subjects.Subjects(document, held, frame)
-    counted = tuple(observations.find(document, parts, held, doers, frame))
+    counted = tuple(observations.find(document, parts, held, doers, frame, head.published))
     done = tuple(sorted(actions.find(document, held, parts, doers, frame)))
     return Facts(
         report=_report(document, head),

@@ -13,6 +13,7 @@ from ..anchored import Anchored
 from ..resolve import level_words
 from . import organs, own
 from .candidate import Candidate
+from .jurisdictions import OF_INSTITUTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # A level word that ends a longer word names no level (城市, 社区, 各县); 自治区 and 街道 have no such word.
 _NOT_BEFORE = {
     "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹",
-    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特湾街业发带商住棚套",
+    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特湾街业发带商住棚套两三四五六七八九十宅税港",
     "新区": "各两",
     "县": "各两全我本州市三四五六七八九十贫",
     "省": "各外全我本节国两三四五",
@@ -54,6 +55,8 @@ _NOT_BEHIND = {
         "乡": "村|亲",
     }.items()
 }
+# Zones whose last word looks like a district's.
+_ZONE_WORD = re.compile("(?:合作|先行|先导|核心|集聚|聚集|功能|试验|实验|自贸|示范|华[东南北]|首善之|度假)$")
 _LEVEL = re.compile("|".join(sorted(_NOT_BEFORE, key=len, reverse=True)))
 _ZONE = Anchored(
     re.compile(
@@ -62,11 +65,15 @@ _ZONE = Anchored(
     re.compile("管委会|管理委员会"),
     20,
 )
+_SOME_ZONE = re.compile("(?:今年|明年|去年|时期|期间|做好|抓好|本届|任)+新区")
 _ZONE_FORMS = (("经开区", "经济开发区"), ("高新区", "高新技术产业开发区"))
 _HOTLINE_CENTRE = re.compile(r"12345(?:政务服务)?(?:便民)?(?:服务)?热线[\u4e00-\u9fff]{0,4}分中心")
 _STREET_OFFICE = re.compile(r"(?:人民)?政府(?P<street>[^\W\d_]{2,8}街道)办事处")
 _YOUTH = re.compile(r"(?:共青团|团)(?P<level>[省市县区州旗]|自治区)委")
 _WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为])[\u4e00-\u9fff]")
+# Parts of bodies that stand before them (某实验室南山分中心), no organs of the place.
+_OF_ANOTHER = re.compile("分中心|管理局|分局|分院|研究院|[\u4e00-\u9fff]{2}中心")
+_BODY_ENDS = frozenset("心局院室所")
 _TAX = "国家税务总局"
 _PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
@@ -78,7 +85,7 @@ def find(
     text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
 ) -> Iterator[Candidate]:
     """Yield agencies. `places` maps the start of each named place to its (end, place) readings, licensed by the frame."""
-    anchors = [*_anchors(text, places, frame)]
+    anchors = [*_anchors(text, hits, places, frame)]
     named = [
         *_central(text, hits),
         *_youth(text, frame),
@@ -119,9 +126,18 @@ def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
 
 
 def _anchors(
-    text: str, places: dict[int, list[tuple[int, Place]]], frame: Frame
+    text: str, hits: Iterable[Hit], places: dict[int, list[tuple[int, Place]]], frame: Frame
 ) -> Iterator[tuple[int, int, Place]]:
     """Yield (start of the name, where the organ begins, whose organ)."""
+    # 市 in 深圳市中物研究院 is part of a name that is no place here, and names no level.
+    names = {
+        h.end
+        for h in hits
+        if h.kind == "place"
+        and h.end - h.start > len("和县")
+        and text[h.end - 1] in "省市县区州旗盟"
+        and OF_INSTITUTION.match(text, h.end)
+    }
     for start, readings in places.items():
         for end, place in readings:
             yield start, end, place
@@ -130,6 +146,10 @@ def _anchors(
         before = text[found.start() - 1 : found.start()]
         behind = _NOT_BEHIND.get(found[0])
         if (before and before in _NOT_BEFORE[found[0]]) or (behind and behind.match(text, found.end())):
+            continue
+        if found.end() in names or (
+            found[0] == "区" and _ZONE_WORD.search(text, found.start() - 3, found.start())
+        ):
             continue
         if whose := frame.deictic.get(found[0]) or _just_named(text, found, ends):
             yield found.start(), found.end(), whose
@@ -155,6 +175,8 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         yield office
         return
     organ = organs.parse(frame, text, at, place)
+    if organ and text[start - 1 : start] in _BODY_ENDS and _OF_ANOTHER.fullmatch(text, at, organ.end):
+        return
     while organ:
         organ = organs.with_inner(text, organ)
         yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
@@ -187,10 +209,11 @@ def _zones(text: str, frame: Frame) -> Iterator[Candidate]:
     city = next((p for p in frame.chain if p.level == "prefecture"), frame.place)
     for found in _ZONE.finditer(text):
         zone = found["zone"]
-        if organs.is_clause(zone) or "代表" in zone:
+        if _SOME_ZONE.fullmatch(zone) or organs.is_clause(zone) or "代表" in zone:
             continue
         full = next((zone[: -len(short)] + name for short, name in _ZONE_FORMS if zone.endswith(short)), zone)
-        owned = any(frame.authority.places.named(zone[:n]) for n in range(2, 6))
+        owners = (p for n in range(2, 6) for p in frame.authority.places.named(zone[:n]))
+        owned = any(p.level != "township" for p in owners)
         name = ("" if owned else city.name) + full + "管理委员会"
         organ = organs.Organ(found.end(), name, "", "agencies.zone")
         yield Candidate(*found.span(), organs.entity(frame, frame.place, organ), organ.rule, 3)

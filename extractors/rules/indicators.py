@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ..words import is_word
+
 if TYPE_CHECKING:
     from ontology.authority import Authority
     from ontology.facts import Observation
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from .observations import Number
 
 _LEAD = re.compile(
-    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?!生)|分别|合计|总计|有|为|达|达到|计|至|由|从|到|的|在(?![建园册校岗线编])|对|近年来|期间|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
+    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?![生次])|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|(?:[一二三四]季度|上半年|下半年)(?:末|底)?前?|年底前?|\\d+月底?前|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<!平)均|(?<=平)均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -41,9 +43,10 @@ _LAST_VERB = re.compile(
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
-    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)|进行|开展|实施|予以|得到|全部|均|已|组成|通过|明确|转入|限|须|滚动|"
-    "平均|由|因|用于|于|中(?!心|小|介|国|央)|共|为|至|在(?!用|册|线)|未|分别|纳入|列入|主动|按|达|被|进(?!修)|提高|压缩|减少|增加|扩|精简|缩短|压减|降|升|减至|增至|上升|下降|自查"
+    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|(?<![平人户年日月])均(?![衡值价])|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
+    "平均|由|因|用于|于|(?<![集空])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|(?<!直)达(?!标)|被(?!告|申请)|(?<![先促改引住])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
 )
+_HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 _SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
@@ -57,13 +60,29 @@ _TOWARDS = (
 )  # a count of those something was done for: what was done follows
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
+    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|修订|清理|取消(?:合并)?|合并|精简|下放|竣工|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
 )
-# What comes before the thing in an indicator: the thing is what stands behind the last of these.
-_LEADING_VERB = re.compile(rf"^.*(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
+# What comes before the thing in an indicator: the thing is what stands behind the last of these that leaves enough.
+_LEADING_VERB = re.compile(rf"(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
+# What is done again to what was done before: 取消合并69项,保留25项 of the items checked.
+_AGAIN = re.compile(
+    "^(?:(?:已|均|共|拟|新|累计|其余|余下)*(?:取消|合并|保留|精简|修订|清理|下放|竣工|新?开工|建成))+(?=..)"
+)
+_WORK = re.compile("(?:(?:审核|清理|编制|梳理|整治|评查|排查|考核)工作|工作)$")
 _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
-_JOINED = re.compile("^[和及与]+|(?<![惠涉普])[和及与]+$")
+_JOINED = re.compile("^(?:和(?![美谐平睦解])|[及与])+|(?<![惠涉普])[和及与]+$")
+# 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
+_OF_YEAR = re.compile(
+    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
+)
+# What numbers an item and stands before its words: (三), 2., 一、
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*"
+)
+_PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
+_SHORT = 2
+_LONGEST_NOUN = 20
 _LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
 _CHANGE = re.compile(
     "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
@@ -86,6 +105,14 @@ _DISTRIBUTED = re.compile(
 )
 
 
+# 98%、99%以上 before a number and behind it, the words that lead to such a row, and what a rate's name ends in.
+_QUALIFIED = r"(?:不低于|超过|超|近|约)?\d[\d.]{0,8}%(?:以上|以下|左右)?"
+_ROW_BEFORE = re.compile(rf"(?:{_QUALIFIED}[、和与及]){{1,8}}(?:不低于|超过|超|近|约)?$")
+_ROW_BEHIND = re.compile(rf"(?:[、和与及]{_QUALIFIED}){{1,8}}")
+_TO_ROW = re.compile("(?:分别|均)?(?:达到|达|为|至|提高[到至]|提升[到至]|保持在|稳定在|是){0,2}$")
+_RATE = re.compile("(?:率|比例|占比|比重|满意度)$")
+
+
 class Names:
     """Where agencies, places and titles stand: who counts is no part of what is counted."""
 
@@ -106,7 +133,7 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
 
     `previous` are the observations of the sentence so far.
     """
-    if shared := _distributed(text, number, clause, previous):
+    if shared := _paired(text, number, clause) or _distributed(text, number, clause, previous):
         return shared
     last = previous[-1] if previous else None
     left = max(clause.start, number.start - _REACH)
@@ -130,11 +157,19 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
         return named
     if last and (not before or _BARE_VERB.match(before)):
         return _completed(before, last, number.unit)
-    if last and before.endswith("率") and len(before) <= 4:
-        thing = _LEADING_VERB.sub("", last.indicator)
-        # 出庭57件,出庭率: the thing says already what the rate is of.
-        return before if len(thing) > 8 or "率" in thing or before[:-1] in thing else thing + before
-    return before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+    share = _share(before, led, last) if last and number.unit in _SHARES else ""
+    return share or before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+
+
+def _share(before: str, led: str, last: Observation) -> str:
+    """Return the name of a rate that leaves out of what it is, which the number before says; "" where it leaves out nothing."""
+    if before.endswith("率") and len(before) <= 4:
+        thing = _thing(last.indicator)
+        whose, _, told = last.indicator.partition(before[:-1])
+        if told or whose != last.indicator:  # 行政机关负责人出庭57件,出庭率
+            return (whose if len(whose) <= _LONGEST else "") + before
+        return before if len(thing) > 8 or "率" in thing else thing + before
+    return f"{before}{_thing(last.indicator)}占比" if _PART.match(led) else ""
 
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
@@ -146,16 +181,38 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
         return phrase
     right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
-    noun = _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    noun = "" if after.startswith(_AND) else _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    if len(noun) > _LONGEST_NOUN:
+        noun = _HONOURED.split(noun, maxsplit=1)[0]
     if before and (
         number.unit.endswith("元") or (number.unit in _PEOPLE and noun.startswith(("参", "合格")))
     ):
         return ""
-    if 1 < len(noun) <= 20:
+    if 1 < len(noun) <= _LONGEST_NOUN:
         verb = _VERB_BEFORE.search(before)
         return (verb[0] if verb else before if len(before) <= 4 else "") + noun
     done = re.split(r"[()\d、]", tail)[0]
     return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
+
+
+def _paired(text: str, number: Number, clause: Span) -> str:
+    """Return the rate of a row that a number of a row as long stands for (办结率、满意率达98%、99%), "" where there is none.
+
+    Other counts need a 分别 for it, see `_distributed`.
+    """
+    beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
+    if number.unit != "%" or not any(mark in _AND for mark in beside):
+        return ""
+    earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
+    later = _ROW_BEHIND.match(text, number.end)
+    before, behind = earlier[0] if earlier else "", later[0] if later else ""
+    count = before.count("%") + 1 + behind.count("%")
+    start = number.start - len(before)
+    left = max(clause.start, start - _REACH)
+    names = re.split("[、和与及]", _TO_ROW.sub("", text[left:start]))[-count:]
+    if count < 2 or len(names) < count or not all(_RATE.search(n) for n in names):
+        return ""
+    return _tidy(names[before.count("%")])
 
 
 def _distributed(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
@@ -168,12 +225,23 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
     if len(things) < 2:
         things = [o.indicator for o in previous if o.start < found.start()][-2:]
-    return things[len(row)] + found["verb"] if len(row) < len(things) else ""
+    return _headed(things[len(row)], things[-1]) + found["verb"] if len(row) < len(things) else ""
+
+
+def _headed(thing: str, last: str) -> str:
+    """Return a thing of a row with the head that only the last of it has: 食品、药品抽检合格率, “两抢”、“两盗”警情."""
+    quoted = last.rpartition("”")[2] if thing.startswith("“") else ""
+    if quoted and thing.endswith("”"):
+        return thing + quoted
+    if len(thing) == _SHORT < len(last) - 1 and is_word(last, 0, _SHORT):
+        return thing + last[_SHORT:]
+    return thing
 
 
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
-    piece = _JOINED.sub("", piece.strip(" 、()》”“"))
+    piece = _ENUMERATED.sub("", piece)
+    piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):
         verb = _VERB_FIRST.match(before)
@@ -192,13 +260,25 @@ def _tidy(piece: str) -> str:
 
 def _completed(verb: str, previous: Observation, unit: str) -> str:
     """Return a bare verb with the thing of the number before: 收到行政复议申请66件,受理61件 → 受理行政复议申请."""
-    thing = _NOUN_END.split(_LEADING_VERB.sub("", previous.indicator), maxsplit=1)[0]
     verb = verb.removesuffix("其中")
+    thing = _NOUN_END.split(_thing(previous.indicator), maxsplit=1)[0]
     if verb == "占":
         return thing + "占比"
     if not verb:
         return previous.indicator
     return verb + thing if unit == previous.unit or unit in _SHARES else verb
+
+
+def _thing(indicator: str) -> str:
+    """Return what an indicator is of, without the verbs that lead to it: 受理行政复议申请 → 行政复议申请."""
+    thing = _WORK.sub("", indicator)
+    if found := _AGAIN.match(thing):
+        return thing[found.end() :]
+    rests = [thing[m.end() :] for m in _LEADING_VERB.finditer(thing)]
+    # Of 公布市场检查事项 市场检查事项 is the thing: what is left behind a verb in the middle of it is too little.
+    long = [r for r in rests if len(r) > len("事项")]
+    leads = bool(rests) and bool(_VERB_FIRST.match(thing))
+    return long[-1] if long else rests[0] if leads and rests[0] else thing
 
 
 def _carried(text: str, left: int) -> str:
@@ -213,6 +293,15 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     What another number stands for is none of its words: 受理187件,审结#行政复议案件 is of one count, not of two. One more of
     a list has the verb of the one before (修改规章20项和规范性文件#).
     """
+    # Numbers of a list or a range that share a unit stand in one place.
+    shared = 1
+    while shared <= len(previous) and text[
+        previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start
+    ] in ("-", *_AND):
+        if not text[previous[-shared].end - 1].isdecimal():
+            break
+        shared += 1
+    previous = previous[: len(previous) - shared + 1]
     last = previous[-1] if previous else None
     left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()

@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from ..resolve import Frame
 
 # 全市场, 全区域, 全省级 … are other words; 本区 before 块 too.
-_DEICTIC = re.compile(rf"[我全本](?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])")
+_DEICTIC = re.compile(
+    rf"(?:[我本]|(?<![健安齐完周])全)(?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])"
+)
 _VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
-_TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|镇|乡|苏木)(?![村镇])")
+_TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|(?<![小古])镇|乡|苏木)(?![村镇亲])")
 _SHORT = 2  # ideographs of a name that is as likely a part of other words
-_NOT_IN_VILLAGE = re.compile("各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展")
+_NOT_IN_VILLAGE = re.compile(
+    "各|全|等|的|和|在|对|个|每|行政|示范|薄弱|居民|成立|建立|打造|开展|及|农村|乡村|城中村|中关村|国际化|进行|整合|两区|一批|实现"
+)
 # Names that are ordinary words of the genre: never taken without their level word.
 _WORDS = frozenset((
     "资源", "合作", "公安", "新建", "和平", "新民", "民主", "建设", "团结", "安全", "城关",
@@ -37,9 +41,20 @@ _WORDS = frozenset((
     "发展", "东方", "新区", "海岛", "法治", "文化", "长治", "大同", "安定", "大安",
     "平顶", "工业", "科技", "高新", "人和", "保安", "利川", "安宁", "新城", "宣传",
     "普法", "德化", "通道", "化解", "调解", "宁静", "太平", "万全", "集中", "政和",
-    "永定", "永安", "安康", "新河", "大方",
+    "永定", "永安", "安康", "新河", "大方", "阿里",
 ))  # fmt: skip
 
+# A province of others needs no licence where its name stands by itself: 与贵州、湖南签订协议, 赴浙江考察.
+_ELSEWHERE = re.compile(
+    "[、,。;:)]|[和与及](?![和与及])|等|考察|学习|签[订署]|召开|举[办行]|对口|[两三四五]省"
+)
+_VISITED = re.compile("(?:等[地市])?(?:考察|学习|调研|签[订署]|对口)|等地")
+# Official names that are words of every report: only the neighbourhood vouches for them.
+_PLAIN_WORDS = frozenset(
+    ("老城区", "新城区", "新建区", "东港区", "项城市", "郊区", "矿区", "城区", "滨海新区")
+)
+# What makes another word of a place's level word: 盐田区位优势, 和县城, 北京市场份额.
+_LONGER = re.compile(r"(?<=区)[位块域]|(?<=县)[城域]|(?<=市)(?:场(?!监)|容|值)|(?<=省)[会域]")
 _LIST_EDGE = re.compile(r"[、在和与及到赴对向]|[^\u4e00-\u9fff]")
 # The list ends with what its members are.
 _LIST_GOES_ON = re.compile(
@@ -53,7 +68,7 @@ MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules
 
 
 # A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
-_OF_INSTITUTION = re.compile(
+OF_INSTITUTION = re.compile(
     r"(?:(?![各等的家与和内]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
 )
 _BOUNDARY = re.compile(
@@ -97,10 +112,14 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     place = frame.pick(candidates, parent)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
-    if _OF_INSTITUTION.match(text, hit.end):
+    if OF_INSTITUTION.match(text, hit.end):
+        return None
+    # What stands behind another place and does not lie in it has no licence from it: 江西南部, 合肥滨湖.
+    licensed = place.id in frame.near or (parent is not None and _inside(place, parent, frame))
+    if _LONGER.match(text, hit.end) or (hit.key in _PLAIN_WORDS and not licensed):
         return None
     # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
-    far = place.level == "county" and frame.place is not None and place.id not in frame.near and not parent
+    far = place.level == "county" and frame.place is not None and not licensed
     edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
     if far and not edge:
         return None
@@ -108,9 +127,19 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
         return place
     # 阜新 lacks its level word, 泉州 and 和县 (in 和县政府) may be parts of others: only the neighbourhood vouches for them.
-    if place.id not in frame.near and not parent:
+    if not licensed and not (edge and _stands_alone(text, hit, place)):
         return None
     return place if not (bare and hit.key in _WORDS) and _bare_stands(text, hit) else None
+
+
+def _stands_alone(text: str, hit: Hit, place: Place) -> bool:
+    """Whether the bare name of a place far away is named as one: a province in a list, a city that one goes to or signs with."""
+    if place.level == "province":
+        return bool(_ELSEWHERE.match(text, hit.end))
+    if place.level != "prefecture":
+        return False
+    to_it = text.startswith(("赴", "与", "同", "往"), hit.start - 1) and _ELSEWHERE.match(text, hit.end)
+    return bool(to_it or _VISITED.match(text, hit.end))
 
 
 def _bare_stands(text: str, hit: Hit) -> bool:
@@ -119,7 +148,13 @@ def _bare_stands(text: str, hit: Hit) -> bool:
     # “湄潭翠芽” is a tea, 新疆工作座谈会 a meeting of the centre.
     if (after != "”" and text.startswith("“", hit.start - 1)) or text.startswith("工作座谈会", hit.end):
         return False
-    return after not in "省市县区州镇乡旗盟路街江河湖山道" and words.is_word(text, hit.start, hit.end)
+    if text.startswith(("流域", "盆地", "水系"), hit.end):
+        return False
+    if _LONGER.match(text, hit.end + 1):  # jieba sees 盐田区 in 盐田区位
+        return any(words.is_word(text, hit.start, end) for end in (hit.end, hit.end + 1))
+    return after not in "省市县区州镇乡旗盟路街江河湖山道湾溪岛峡岭" and words.is_word(
+        text, hit.start, hit.end
+    )
 
 
 # What stands before 社区 and 村 without naming one: kinds, verbs of the genre, other words.

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
 from ..anchored import Anchored
 from ..sections import Outline
-from . import indicators, numbers
+from . import indicators, numbers, periods, statuses
 from .candidate import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ontology.facts import Bound, Section, Status
+    from ontology.facts import Bound, Section
 
-    from ..document import Document, Span
+    from ..document import Document
     from ..resolve import Frame
     from .candidate import Candidate
     from .subjects import Subjects
 
 # Measure words, longest first. 个百分点 and 个工作日 are units as written.
 _UNITS = (
-    "个百分点|百分点|个工作日|工作日|人次|件次|户次|家次|场次|批次|车次|期次|台次|课时|学时|平方公里|平方米|立方米|公里|千米|亩次|万元|亿元|元|"
+    "微克/立方米|个百分点|百分点|个工作日|工作日|个自然日|自然日|人次|件次|户次|家次|场次|批次|车次|期次|台次|课时|学时|平方公里|平方米|立方米|公里|千米|亩次|万元|亿元|美元|港元|元|公顷|千瓦时|千瓦|兆瓦|标箱|款|"
     "小时|分钟|个月|周年|字节|人天|名次|册次|份次|条次|辆次|项次|次|件|宗|起|份|项|个|家|条|名|人|户|场|期|部|册|篇|幅|块|台|套|辆|艘|所|座|处|批|轮|"
     "支|队|组|位|村|镇|类|种|笔|单|例|天|日|分|成|倍|亩|吨|斤|公斤|千克|米|栋|间|张|面|趟|宗|卷|本|封|通|步|站|句|点|班|盘|头|只|棵|株|幢|层|圈|%|‰|元/人"
 )
@@ -36,14 +34,21 @@ _CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四�
 _NUMBER = Anchored(
     re.compile(
         rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
-        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|"
-        rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部]\))?)(?P<more3>多|余)?)"
+        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|(?P<over>\d)/(?P<under>[1-9]\d?)(?![\d/年月日%])|"
+        rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部辆次]\))?)(?P<more3>多|余)?)"
         rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{0, 2}率)|上下)?"
     ),
     re.compile(r"[不超多将接大约近逾达计\d零○一二三四五六七八九两十百千]"),  # what it can begin with
     0,
 )
 _RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
+# A dash before a number joins it to the lower end of a range (6-6.5%, 5.0%-5.5%), to a letter or a code it does not.
+_DASHED = re.compile(r"(?<![\d.第A-Za-z“+/年月号-])\d{1,15}(?:\.\d{1,6})?%?-$")
+# Numbers of a list share the unit of its last (压缩65、45个工作日); of 第6、7条 none is a count.
+_LISTED = re.compile(rf"(?<![\d.,+~-])(?P<value>{_ARABIC})[、和及与]$")
+_NUMBERED = re.compile(r"(?:[第A-Za-z“+《\[]|前|附件|地铁|轨道|编号)$")
+_ENUMERATOR = re.compile(r"(?:^|[\n。;:(]\s*)$")
+_A_YEAR = re.compile(r"(?:19|20)\d{2}$")
 _STRUCTURE = (
     "方面",
     "阶段",
@@ -59,12 +64,27 @@ _STRUCTURE = (
     "坚持",
     "机制",
     "责任",
+    "率先",
 )
-# 一期 of a building project is a phase of it and counts nothing.
+# 一期 of a building project is a phase of it and counts nothing; 二期 counts only where something is held or published.
 _PHASE = re.compile(
     "(?:工程|建设|项目|用地|地块|改造|主体|[、和及](?:[二三四五]期|项目|工程)|已?(?:开工|建成|竣工|投产|动工|封顶|完工))"
 )
-_NEAR, _FAR = 120, 300  # characters of a clause and of a sentence that are looked at before a number
+_HELD = re.compile(
+    "举办|举行|开办|开展|组织|培训|讲座|播|刊|编发|推出|发布|出版|班|节目|栏目|简报|共|累计|每[月季年周]|已开"
+)
+_PHASE_NUMERALS = frozenset("二三四五六七八九")
+# What begins like a count and is another word: a figure of speech, a compound.
+_IDIOM = re.compile(
+    "千家万户|千门万户|百家争鸣|二元(?:结构|化|经济|体制)|[二三]次(?:产业|供水|开发|创业|分配|污染|利用)|[两三四五]部(?:曲|委|门)|零部件|[千百万]亿台阶"
+)
+# 省委十届六次全会, 人大五次会议: which of the sessions.
+_SESSION = re.compile("[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)*全(?:体)?会")
+_SESSION_OF = re.compile("(?:届[^,。;]{0,8}|大会|人大|全会)(?:[一二三四五六七八九十]{1,3}次[、和])*$")
+# 1/3 is a share only of something: 占全国1/3.
+_OF_A_WHOLE = re.compile("占[^,。;、\\d]{0,7}$|[的为达]$")
+_CIRCLE = re.compile(r"[^\d,。;、:!?\s]{0,10}圈")
+_NEAR = 120  # characters of a clause that are looked at before a number
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
@@ -80,22 +100,6 @@ _BOUNDS: dict[str, Bound] = {
     "超过": "more_than", "多达": "about", "将近": "less_than", "接近": "less_than", "近": "less_than", "大约": "about", "约": "about", "约为": "about",
     "超": "more_than", "逾": "more_than", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most", "左右": "about", "上下": "about",
 }  # fmt: skip
-_TARGET = re.compile("确保|力争|达到|实现|保持|控制在|不低于|提高到|提升至|增至|力争达")
-_PLANNED = re.compile(
-    "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年])|余下|争取|力争|明年|下一年"
-)
-_EXPECTED = re.compile("预期目标|主要目标")
-_PERIOD = Anchored(
-    re.compile(
-        r"(?P<words>(?:截至|截止)(?:目前|(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:底|末|份)?(?:(?P<day>\d{1,2})日)?|年底)|前三季度|上半年|下半年|一季度|今年以来|近年来|(?:过去|近)?[三四五]年来|(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期|以来))"
-    ),
-    re.compile("截[至止]|季度|年|十[一二三四]五"),
-    3,
-)
-# A heading under which every number is one of several years.
-_TERM = re.compile(
-    "(?P<words>(?:过去|近)[三四五]年|“?十[一二三四]五”?(?:期间|时期))(?P<year>)(?P<month>)(?P<day>)"
-)
 _SCOPE = re.compile(
     "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
 )
@@ -126,7 +130,24 @@ def read(text: str) -> Iterator[Number]:
         number = _read(text, found, at)
         if number:
             yield from _lower_end(text, number)
-            yield number
+            listed = _listed(text, number)
+            if listed is not None:
+                yield from listed
+                yield number
+
+
+def _listed(text: str, number: Number) -> list[Number] | None:
+    """Return the numbers of a list before its last, which have that one's unit; None where the list is of labels."""
+    found: list[Number] = []
+    start = number.start
+    while text[start].isdecimal() and (earlier := _LISTED.search(text, max(0, start - 16), start)):
+        at = earlier.start("value")
+        value = numbers.value(earlier["value"])
+        if value is None or _A_YEAR.match(earlier["value"]) or _ENUMERATOR.search(text, max(0, at - 4), at):
+            break
+        start = at
+        found.append(Number(at, earlier.end("value"), value, number.unit, number.approx, ""))
+    return None if found and _NUMBERED.search(text, max(0, start - 2), start) else found[::-1]
 
 
 def _lower_end(text: str, number: Number) -> Iterator[Number]:
@@ -139,10 +160,16 @@ def _lower_end(text: str, number: Number) -> Iterator[Number]:
 def _read(text: str, found: re.Match[str], at: int) -> Number | None:
     before, after = found["before"] or "", found["after"] or ""
     start = found.start() if before in _BOUNDS else at
-    if _NOT_AFTER.search(text[max(0, start - 4) : start]):
+    if _NOT_AFTER.search(text[max(0, start - 4) : start]) and not _DASHED.search(
+        text, max(0, start - 12), start
+    ):
         return None
     if found["percent"]:
         value, unit = numbers.value(found["percent"]), "%"
+    elif found["over"]:
+        if not _OF_A_WHOLE.search(text, max(0, start - 8), start):
+            return None
+        value, unit = round(int(found["over"]) / int(found["under"]), 4), ""
     elif found["den"]:
         value, unit = _fraction(found["num"], found["den"]), ""
     else:
@@ -165,16 +192,50 @@ def _fraction(numerator: str, denominator: str) -> float | None:
 def _measure(text: str, found: re.Match[str]) -> tuple[float | None, str]:
     """Return value and unit of a number with a measure word; a structural Chinese numeral (三个方面) counts nothing."""
     number, unit, scale = found["number"], found["unit"], found["scale"] or ""
-    if unit == "周年" or (unit == "期" and _PHASE.match(text, found.end())):
+    if unit == "周年" or _is_label(text, found):
         return None, ""
     if number[0].isdecimal():
-        if unit in {"日", "点"}:
+        if unit in {"日", "点"} or (unit == "卷" and _A_YEAR.match(number)):
             return None, ""
-    elif number == "一" or _is_structural(text, found):
+    elif number == "一" or _is_structural(text, found) or _is_word(text, found):
         return None, ""
     if unit.startswith(("万", "亿")):
         scale, unit = scale + unit[0], unit[1:]
     return numbers.value(number, scale), unit
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether a number with its measure word names a thing: a phase, a class, a rank, a span of time, a circle of so many minutes."""
+    start, unit = found.start("number"), found["unit"]
+    if text.startswith("级", found.end()):  # 30万吨级航道
+        return True
+    if unit == "期":
+        named = found["number"] in _PHASE_NUMERALS and not _HELD.search(text, max(0, start - 16), start)
+        return named or bool(_PHASE.match(text, found.end()))
+    if unit in {"位", "名"}:
+        return text.endswith(("列", "居", "排名", "排"), max(0, start - 2), start)
+    if unit == "个":
+        return text.startswith(("季度", "月"), found.end())
+    if unit in {"分钟", "小时", "公里", "千米"}:
+        all_day = unit == "小时" and found["number"] == "24" and not found["after"]
+        return (all_day and not text.startswith("之内", found.end())) or bool(
+            _CIRCLE.match(text, found.end())
+        )
+    return False
+
+
+def _is_word(text: str, found: re.Match[str]) -> bool:
+    """Whether a Chinese numeral is part of a word, of a slogan in quotes or of the name of a session."""
+    start = found.start("number")
+    if _IDIOM.match(text, start):
+        return True
+    if found["unit"] == "次" and (
+        (_SESSION.match(text, start) and not text.endswith(("召开", "举行"), 0, start))
+        or _SESSION_OF.search(text, max(0, start - 16), start)
+    ):
+        return True
+    back = text[max(0, start - 24) : start]
+    return len(found["number"]) == 1 and back.rfind("“") > max(back.rfind(m) for m in "”。;\n")
 
 
 def _is_structural(text: str, found: re.Match[str]) -> bool:
@@ -194,8 +255,12 @@ def find(
     mentions: list[Candidate],
     doers: Subjects,
     frame: Frame,
+    published: str | None = None,
 ) -> Iterator[Observation]:
-    """Yield observations; a number inside a name is part of the name."""
+    """Yield observations; a number inside a name is part of the name.
+
+    What counts up to now (截至目前) counts to the day the report was `published`.
+    """
     text = document.plain
     inside = Cover((m.start, m.end) for m in mentions)
     named = indicators.Names(mentions)
@@ -210,7 +275,9 @@ def find(
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
-        period = _period(text, sentence, number, section)
+        period = periods.of(text, sentence, number.start, section)
+        status = statuses.of(text, number, clause, sentence, section, frame)
+        begun, ended = periods.days(period, frame.year, published) if status == "done" else (None, None)
         made = Observation(
             start=number.start,
             end=number.end,
@@ -225,14 +292,12 @@ def find(
             unit=number.unit,
             approx=number.approx,
             bound=number.bound,
-            status="target"
-            if _is_expected(text, number)
-            else _status(lead, text[max(sentence.start, number.start - _FAR) : number.start], section, frame),
+            status=status,
             scope=found[0] if (found := _SCOPE.search(lead)) else "",
             area=frame.place_id,
             period=period["words"] if period else "",
-            period_start=None,
-            period_end=_period_end(period, frame.year),
+            period_start=begun,
+            period_end=ended,
             about=about.within(clause.start, number.start),
             actor=next(iter(doers.of(number.start)), ""),
             numerator=parts[0],
@@ -275,39 +340,3 @@ class _About:
         """Return the entity id of the last of them in the range, "" where there is none."""
         i = bisect_left(self._starts, end) - 1
         return self._mentions[i].entity.id if i >= 0 and self._starts[i] >= start else ""
-
-
-def _is_expected(text: str, number: Number) -> bool:
-    """Whether a number stands in the paragraph of the expected targets (主要预期目标是：…；…), whose items are sentences."""
-    start = max(0, number.start - _FAR)
-    return bool(_EXPECTED.search(text, max(start, text.rfind("\n", start, number.start)), number.start))
-
-
-def _status(before: str, sentence: str, section: Section | None, frame: Frame) -> Status:
-    if section is not None and section.kind == "plan":
-        return "target" if _TARGET.search(before) else "planned"
-    if _PLANNED.search(before) or frame.looks_ahead(sentence):
-        return "target" if re.search("确保|力争", before) else "planned"
-    return "target" if "确保" in before else "done"
-
-
-def _period(text: str, sentence: Span, number: Number, section: Section | None) -> re.Match[str] | None:
-    """Return the words that say of what time a number is: those nearest before it in its sentence, else its heading's."""
-    start = max(sentence.start, number.start - _NEAR)
-    found = [*_PERIOD.finditer(text, start, number.start)]
-    if found:
-        return found[-1]
-    return _TERM.search(section.heading) if section else None
-
-
-def _period_end(period: re.Match[str] | None, year: int | None) -> str | None:
-    """Return the last day that the words name, of the year they name, else of the report's; None for no day."""
-    if not period or not period["month"]:
-        return None
-    year, month = int(period["year"]) if period["year"] else year, int(period["month"])
-    if year is None:
-        return None
-    try:
-        return dt.date(year, month, int(period["day"] or monthrange(year, month)[1])).isoformat()
-    except ValueError:  # 13月, 11月31日
-        return None

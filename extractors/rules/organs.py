@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import identifiers
+from ontology.authority.places import stem
 from ontology.facts import Entity
 
 if TYPE_CHECKING:
@@ -30,15 +31,21 @@ _HEADS = (
     "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|集团|(?<![布格开结全大变当僵时])局|厅|办公室|党组"
+    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
-_GENERIC = re.compile(rf"(?:应对|[^{_NOT_INSIDE}]){{0,14}}?(?:{_HEADS})(?:办公室)?(?!员)")
+_GENERIC = re.compile(
+    rf"(?:应对|[^{_NOT_INSIDE}]){{0,14}}?(?:{_HEADS})(?:办公室)?(?!员)(?!(?<=中心)[区城站])"
+)
 _VERBS = re.compile(
     "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|调整|纳入|相应|规划建设|提升|强化|坚持|围绕|通过|依托"
 )
 
+# What an unknown organ is not called: a first, one of a level, a clause about somebody's doing.
+_NO_NAME = re.compile(
+    "首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
+)
 # A centre that is being built is a building.
 _BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣工|封顶|投入使用|启用|建设|选址|主体)")
 
@@ -65,7 +72,8 @@ _OFFICES = {
     "信访办": "信访办公室", "双拥办": "双拥工作领导小组办公室",
 }  # fmt: skip
 _NO_OFFICE = re.compile(
-    "^(?:一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
+    "^(?:[省市县区州旗盟镇乡]委|一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
+    "|.{0,4}(?:通|交|开|承|主|协|举|创|筹|代|帮|文|秒|快|可|就近)办$"
 )
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
 
@@ -86,8 +94,9 @@ _DISCIPLINE = re.compile(
 _COURT = re.compile(r"(?:高级|中级)?人民法院|[高中]法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
+_ARBITRATION = frozenset(("{P}仲裁委员会", "{P}仲裁委"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
-_STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|$)")
+_STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|牵头|主办|协办|负责|$)")
 
 
 def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
@@ -222,11 +231,11 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
 
 # Divisions that only departments have.
 _OF_DEPARTMENT = re.compile(
-    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|处(?![罚理置于])|分院))(?!长)"
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|处(?![罚理置于])|分院))(?!长)"
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
-    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?"
+    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
 )
 
 
@@ -245,14 +254,18 @@ def with_inner(text: str, organ: Organ) -> Organ:
 
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
-    if not found or len(found[0]) < 3 or _VERBS.search(found[0]) or _BUILDING.match(text, found.end()):
+    if not found or len(found[0]) < 3 or _BUILDING.match(text, found.end()):
+        return None
+    if _VERBS.search(found[0]) or _NO_NAME.search(found[0]):
         return None
     return Organ(found.end(), "{P}" + found[0], "", "agencies.unlisted")
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
     """Return the agency that an organ of a place is; a sub-district office is its district government's."""
-    name = organ.name.replace("{P}", frame.seat(place))
+    # An arbitration commission goes by its city's bare name.
+    whose = stem(place.name) if organ.name in _ARBITRATION else frame.seat(place)
+    name = organ.name.replace("{P}", whose)
     if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
         name = f"{frame.seat(district)}人民政府{place.name}办事处"
     return Entity(

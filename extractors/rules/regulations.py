@@ -56,7 +56,7 @@ def find(text: str, hits: Iterable[Hit], places: Iterable[int], frame: Frame) ->
     marked = set(titles.marked(text))
     inside = Cover((t.start, t.end) for t in marked)
     unmarked = (*_unmarked_laws(hits), *titles.unmarked(text, places))
-    rules_for = {t: before for before in marked if (t := titles.implementing(text, before))}
+    rules_for = {t: before for before in (*marked, *unmarked) if (t := titles.implementing(text, before))}
     bare = {t for t in (*unmarked, *rules_for) if not inside.touches(t.start, t.end)}
     for title in sorted(marked | bare):
         is_marked = title in marked
@@ -66,7 +66,8 @@ def find(text: str, hits: Iterable[Hit], places: Iterable[int], frame: Frame) ->
             inner = frame.place.name + inner  # no local government revises the national one
         if title in rules_for and (law := memory.resolve(rules_for[title].inner)):
             inner = law.name + inner
-        entity = memory.resolve(inner) if is_marked else memory.define(inner)
+        default = default_for(frame.authority, normal(inner), frame.year)
+        entity = memory.resolve(inner) if is_marked or default else memory.define(inner)
         if entity is None:
             continue
         rule = "regulations.marked" if is_marked else "regulations.unmarked"

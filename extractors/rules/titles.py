@@ -29,7 +29,7 @@ _WORK_OF_ART = re.compile(
 _ISSUED = Anchored(
     re.compile(
         rf"(?:制定|印发|出台|制发|(?<!机构)编制|修订|发布|公布|转发)(?:了|并印发|并实施)?(?:《)?(?P<title>[^,。;:、!?《》“”()\s]{{3,40}}?(?:{HEADS}))"
-        r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|及[一二三四五六七八九十\d]+个|等)"
+        r"(?=[,。;:、!?\s]|和(?!.{0,8}机制)|及(?:其实施|[一二三四五六七八九十\d]+个)|等)"
     ),
     re.compile("制定|印发|出台|制发|编制|修订|发布|公布|转发"),
     0,
@@ -45,6 +45,8 @@ _MEASURES = Anchored(
     re.compile(r"\d条"),
     33,
 )
+# The national outline by its bare name, which means the one of the report's years.
+_OUTLINE = re.compile("(?P<title>法治政府建设实施纲要)(?!\\(|工作|实施|的|任务|》)")
 _RULES_OF_WORK = re.compile(r"(?P<title>[省市州盟县旗区镇乡]政府工作规则)")
 _LISTS = Anchored(
     re.compile(
@@ -53,12 +55,12 @@ _LISTS = Anchored(
     re.compile("“"),
     0,
 )
-_IMPLEMENTING = re.compile("》及其?(?P<title>实施(?:细则|条例|办法|意见|方案))")
+_IMPLEMENTING = re.compile("(?:》及其?|及其)(?P<title>实施(?:细则|条例|办法|意见|方案))")
 _OF_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,14}?[省市州盟县旗区镇](?:\d{4}年度?|“[^“”\n]{2,6}”)?[\u4e00-\u9fff]{3,24}?(?:条例|规划|管理规定|管理办法|实施方案|工作方案|工作规则|实施意见|行动计划|分解表)(?=[,。;:、!?)\s.]|和|等|\(|$)"
+    r"[\u4e00-\u9fff]{2,14}?[省市州盟县旗区镇](?:\d{4}年度?|“[^“”\n]{2,6}”)?[\u4e00-\u9fff]{3,24}?(?:条例|规划|规定|办法|细则|实施方案|工作方案|工作规则|实施意见|行动计划|分解表)(?=[,。;:、!?)\s.]|和|等|\(|$)"
 )
 _CLAUSE = re.compile(
-    "的|了|在|对|把|将|与|制定|印发|出台|开展|推进|落实|组织|修订|编制|审议|通过|按照|根据|完成|全面|加强|实行|完善|贯彻|列入|起草"
+    "的|了|在|对|把|将|与|制定|印发|出台|开展|推进|落实|组织|修订|编制|审议|通过|按照|根据|完成|认真|听取|吸纳|全面|加强|实行|完善|贯彻|列入|起草"
 )
 # What stands between the verb and the title: further verbs (制定出台), whose it is (我市), a boast (全国首个).
 _DEICTIC_LEAD = re.compile(
@@ -128,7 +130,7 @@ def unmarked(text: str, places: Iterable[int]) -> Iterator[Title]:
     """Yield titles without marks that their form or the verb before them gives away; `places` are starts of place names."""
     yield from _issued(text)
     yield from _placed(text, places)
-    for pattern in (_ABOUT, _MEASURES, _RULES_OF_WORK):
+    for pattern in (_ABOUT, _MEASURES, _RULES_OF_WORK, _OUTLINE):
         for found in pattern.finditer(text):
             yield Title(found.start("title"), found.end("title"), found["title"])
     for found in _LISTS.finditer(text):

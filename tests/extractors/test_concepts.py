@@ -37,6 +37,8 @@ def test_how_the_number_is_joined_tells_what_is_left_from_what_is_saved():
         "每镇持证执法人员不少于5名",
         "开展职业技能培训1.2万人次",
         "全县森林覆盖率达到42%",
+        "涉稳纠纷化解率达90%",
+        "劳资纠纷历史案件化解率达85%",
     ],
 )
 def test_a_change_a_share_and_a_thing_of_another_field_measure_none(sentence):

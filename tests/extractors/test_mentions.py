@@ -48,6 +48,39 @@ def test_words_that_look_like_places_are_none(text):
     assert names(f"围绕{text}开展工作。", "Jurisdiction") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "head"),
+    [
+        ("加快建设江西南部增长极。", "江西省2021年法治政府建设报告\n"),
+        ("提升坪山老城区品质。", "深圳市2021年法治政府建设报告\n"),
+        ("完成36项城市照明工程。", "深圳市2021年法治政府建设报告\n"),
+        ("新建区文化馆。", "深圳市2021年法治政府建设报告\n"),
+    ],
+)
+def test_a_far_county_behind_a_place_it_does_not_lie_in_or_in_a_common_word_is_none(body, head):
+    assert all(
+        "县" not in path and "老城" not in path and "项城" not in path and "新建" not in path
+        for _, path in names(body, "Jurisdiction", head)
+    )
+
+
+def test_provinces_elsewhere_and_cities_one_goes_to_are_named_without_their_level_word():
+    body = "与贵州、湖南签订协议，赴杭州、宁波考察学习，浙江大学和黄山毛峰获奖。"
+    assert names(body, "Jurisdiction") == [
+        ("贵州", "贵州省"),
+        ("湖南", "湖南省"),
+        ("杭州", "浙江省杭州市"),
+        ("宁波", "浙江省宁波市"),
+    ]
+
+
+def test_the_level_word_of_a_name_may_begin_another_word():
+    head = "深圳市盐田区2021年法治政府建设报告\n"
+    assert names("发挥盐田区位优势，健全区、街道两级机制。", "Jurisdiction", head) == [
+        ("盐田", "广东省深圳市盐田区")
+    ]
+
+
 def test_a_path_of_names_is_one_mention():
     assert names("昌吉市六工镇建成站点。", "Jurisdiction", "昌吉回族自治州2021年法治政府建设报告\n") == [
         ("昌吉市六工镇", "新疆维吾尔自治区昌吉回族自治州昌吉市六工镇")
@@ -106,6 +139,45 @@ def test_coordinated_organs_are_two_mentions():
 )
 def test_kinds_of_bodies_and_longer_words_are_no_agencies(text):
     assert names(f"引导{text}参与治理。", "Agency") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开创阜新发展新局面",
+        "市首家公共法律服务中心启用",
+        "市区两级领导小组会商",
+        "推动阜新建设区域物流中心城市",
+        "引进国家信息中心阜新分中心",
+        "建设合作区管委会",
+        "实现市内通办、跨市可办",
+        "今年新区管委会的思路",
+        "市文旅集团参展",
+        "阜新市中天工程技术研究院落户",
+    ],
+)
+def test_figures_of_speech_firsts_levels_and_clauses_are_no_agencies(text):
+    assert names(f"{text}。", "Agency") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("由市委编办牵头，市委办、市委改革办配合", "中共阜新市委全面深化改革委员会办公室"),
+        ("由市仲裁委员会受理", "阜新仲裁委员会"),
+        ("由市特检院细河分院检验", "阜新市特检院细河分院"),
+        ("获中央改革办推介", "中央全面深化改革委员会办公室"),
+    ],
+)
+def test_party_offices_in_a_row_commissions_and_branches_have_their_full_names(text, name):
+    assert names(f"{text}。", "Agency")[-1][1] == name
+
+
+def test_a_street_office_by_its_short_form_has_its_full_name():
+    head = "深圳市福田区2021年法治政府建设报告\n"
+    assert names("由香蜜湖街道办牵头办理。", "Agency", head) == [
+        ("香蜜湖街道办", "深圳市福田区人民政府香蜜湖街道办事处")
+    ]
 
 
 def test_city_in_a_town_of_chongqing_is_chongqing():
@@ -258,6 +330,26 @@ def test_a_program_that_is_an_honour_stays_a_program():
 )
 def test_a_title_is_resolved_to_its_document(body, text, name):
     assert names(body, "Regulation") == [(text, name)]
+
+
+def test_rules_and_those_that_implement_them_are_two_without_marks_too():
+    assert names("出台城区犬只管理规定及其实施细则。", "Regulation") == [
+        ("城区犬只管理规定", "城区犬只管理规定"),
+        ("实施细则", "城区犬只管理规定实施细则"),
+    ]
+
+
+def test_the_national_outline_without_marks_is_that_of_the_reports_years():
+    assert names("对照法治政府建设实施纲要找差距。", "Regulation") == [
+        ("法治政府建设实施纲要", "法治政府建设实施纲要(2021-2025年)")
+    ]
+    assert names("出台贯彻法治政府建设实施纲要工作方案。", "Regulation") != [
+        ("法治政府建设实施纲要", "法治政府建设实施纲要(2021-2025年)")
+    ]
+
+
+def test_a_local_rule_without_marks_begins_with_its_place():
+    assert names("执行阜新市电梯安全办法。", "Regulation") == [("阜新市电梯安全办法", "阜新市电梯安全办法")]
 
 
 def test_a_declared_alias_means_what_was_declared():

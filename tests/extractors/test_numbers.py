@@ -35,6 +35,7 @@ def test_what_is_no_numeral_has_no_value(text):
         ("成功率达99.59%,", "99.59%", 99.59, "%", False),
         ("持证率达到百分之九十;", "百分之九十", 90, "%", False),
         ("专家占比不低于三分之二", "不低于三分之二", 0.6667, "", True),
+        ("受理量占全市近1/3。", "近1/3", 0.3333, "", True),
         ("达标率在95%以上", "95%以上", 95, "%", True),
         ("走访商户一百一十九家次", "一百一十九家次", 119, "家次", False),
         ("提高12.7个百分点", "12.7个百分点", 12.7, "个百分点", False),
@@ -90,3 +91,65 @@ def test_a_date_in_either_script_has_its_iso_form(text, iso):
     match = numbers.DATE.match(text.replace("〇", "○"))
     assert match
     assert numbers.iso_date(match) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("两类事项时限分别压缩12、8个工作日", [12, 8], "个工作日"),
+        ("食品、药品各抽检604和81批次", [604, 81], "批次"),
+        ("预期增长4-4.5%", [4, 4.5], "%"),
+        ("覆盖率提高3.0%-3.5%", [3, 3.5], "%"),
+        ("新建站点2-3个", [2, 3], "个"),
+    ],
+)
+def test_numbers_of_a_list_or_a_range_share_the_unit_of_the_last(text, values, unit):
+    assert [(n.value, n.unit) for n in observations.read(text)] == [(v, unit) for v in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依照第8、9条办理",
+        "县委八届四次、五次全会召开后",
+        "州十届人大三次会议确定的任务",
+        "污水厂二期完工",
+        "联合住建等三部委",
+        "走进千家万户",
+        "优化三次产业结构",
+        "打造15分钟法律服务圈",
+        "设24小时自助服务区",
+        "连续5个季度居首",
+        "今年已过去3个多月",
+        "综合排名列12位",
+        "围绕“两个先行、三个示范”部署",
+        "2019卷",
+        "零部件供应",
+        "5万吨级航道",
+        "第1/3页",
+        "2021/5/12",
+    ],
+)
+def test_phases_sessions_ranks_spans_and_slogans_are_no_observations(text):
+    assert list(observations.read(text)) == []
+
+
+def test_an_enumerator_before_a_count_is_no_member_of_a_list():
+    (number,) = observations.read("1、3家单位获表扬")
+    assert (number.value, number.unit) == (3, "家")
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("利用外资1.2亿美元", "1.2亿美元", 120_000_000, "美元"),
+        ("整备土地30.5公顷", "30.5公顷", 30.5, "公顷"),
+        ("压缩至6个自然日", "6个自然日", 6, "个自然日"),
+        ("走访企业1.2万家(次)", "1.2万家(次)", 12_000, "家(次)"),
+        ("两批培训班三期", "三期", 3, "期"),
+        ("确保24小时内办结", "24小时内", 24, "小时"),
+    ],
+)
+def test_measure_words_with_a_second_one_in_brackets_and_of_money_and_land(text, span, value, unit):
+    number = [*observations.read(text)][-1]
+    assert (text[number.start : number.end], number.value, number.unit) == (span, value, unit)
