@@ -77,11 +77,14 @@ export class Drawing {
     );
   }
 
-  /** Take the window's size; reading it anew for each element would lay out the page each time. */
-  measure(): void {
-    this.width = this.svg.clientWidth || this.width;
-    this.height = this.svg.clientHeight || this.height;
-    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.height}`);
+  /** Take the window's size, and say whether it changed; read anew for each element, it would lay out the page each time. */
+  measure(): boolean {
+    const [width, height] = [this.svg.clientWidth || this.width, this.svg.clientHeight || this.height];
+    const viewBox = `0 0 ${width} ${height}`;
+    if (this.svg.getAttribute("viewBox") === viewBox) return false;
+    [this.width, this.height] = [width, height];
+    this.svg.setAttribute("viewBox", viewBox);
+    return true;
   }
 
   /** Show these nodes and links; elements of what stays are kept. `important` orders labels. */

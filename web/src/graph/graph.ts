@@ -343,7 +343,7 @@ class Neighbourhood {
   }
 
   #resized(): void {
-    this.#drawing.measure();
+    if (!this.#drawing.measure()) return; // told once without a change, when watching begins
     if (this.#motion.follow) this.#drawing.fit();
     this.#drawing.place();
     this.#drawing.letter();

@@ -3,7 +3,7 @@
 import { type Dot, type Drawing, radius } from "./drawing.ts";
 import { distances, Layout, spiral } from "./layout.ts";
 
-const BEFORE_PAINT = 60; // milliseconds of layout before anything shows
+const BEFORE_PAINT = 30; // milliseconds of layout before anything shows
 const A_FRAME = 10; // milliseconds of layout a frame
 const GOLDEN = 2.4; // radians
 
