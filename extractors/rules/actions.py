@@ -186,7 +186,7 @@ def _of_program(verb: Verb, mention: Candidate, before: str) -> Verb:
 def _status(text: str, mention: Candidate, sentence: Span, section: Section | None, frame: Frame) -> Status:
     if section is not None and section.kind == "plan":
         return "planned"
-    if _THIS_PLAN.search(text, mention.end, sentence.end):
+    if _THIS_PLAN.search(text, mention.end, min(sentence.end, mention.end + _SENTENCE)):
         return "planned"
     if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"
