@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontology.facts import Action
 
 from ..sections import Outline
+from . import numbers
 from .candidate import Cover
 
 if TYPE_CHECKING:
@@ -66,9 +67,6 @@ _PLACE_OF_WORK = re.compile("(?:在|依托|利用|借助)“?$")
 _BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
 # A plan or programme of work is issued; a campaign, a platform or a reform is not.
 _DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
-_NUMBERING = re.compile(
-    r"\s*(?:(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))\s*)?"
-)
 _BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set of measures under a name
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
@@ -101,7 +99,7 @@ def find(
             if section and section.kind == "problem" and at == mention.start:
                 verbs = []  # what a problem sentence names without a verb was not carried out
             span = document.clause(mention.start)
-            numbering = _NUMBERING.match(document.plain, span.start, mention.start)
+            numbering = numbers.ENUMERATOR.match(document.plain, span.start, mention.start)
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""

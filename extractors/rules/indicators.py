@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..words import is_word
+from . import numbers
 
 if TYPE_CHECKING:
     from ontology.authority import Authority
@@ -74,10 +75,6 @@ _JOINED = re.compile("^(?:和(?![美谐平睦解])|[及与])+|(?<![惠涉普])[�
 # 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
 _OF_YEAR = re.compile(
     r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
-)
-# What numbers an item and stands before its words: (三), 2., 一、
-_ENUMERATED = re.compile(
-    r"^\s*(?:\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、)\s*"
 )
 _PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
@@ -240,7 +237,8 @@ def _headed(thing: str, last: str) -> str:
 
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
-    piece = _ENUMERATED.sub("", piece)
+    if numbering := numbers.ENUMERATOR.match(piece):
+        piece = piece[numbering.end() :]
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):

@@ -9,6 +9,10 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
 CHINESE = "零○一二三四五六七八九两十百千万亿"
+# What numbers an item and stands before its words, with the blanks about it: (三), 3), 2., 一、
+ENUMERATOR = re.compile(
+    r"\s*(?:(?:\(?[一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d))\s*)?"
+)
 
 
 def chinese(text: str) -> float | None:
