@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,7 @@ _COMMON = 2000
 _CANDIDATES = 200  # places whose score is computed exactly
 _NAMED = 5  # examples that a row names
 _LEAST = 0.05  # likeness that makes an edge between two places
+_NEAREST = 10  # edges that a place keeps, those to the most alike: where everyone is joined to everyone no group shows
 
 
 class _Deeds(NamedTuple):
@@ -77,8 +79,8 @@ def communities(
 ) -> list[Membership]:
     """Return which places form groups that do alike things, and how central each is, by group and centrality.
 
-    Places of one level only (else the commonest among the held ones) are joined where their likeness is 0.05 or more;
-    groups are found by greedy modularity, the same every time.
+    Places of one level only (else the commonest among the held ones) are joined where their likeness is 0.05 or more and
+    one is among the ten most alike of the other; groups are found by greedy modularity, the same every time.
 
     Raises:
         QueryRefused: `within` means no place or several.
@@ -110,9 +112,7 @@ def _projected(deeds: _Deeds) -> nx.Graph:
     """Return the bipartite graph of places and what they do as a graph of places, by likeness."""
     import networkx as nx  # noqa: PLC0415 - as above
 
-    graph = nx.Graph()
     ids = sorted(deeds.of)
-    graph.add_nodes_from(ids)
     by_deed: dict[str, list[str]] = defaultdict(list)
     for ident in ids:
         for deed in deeds.of[ident]:
@@ -123,10 +123,18 @@ def _projected(deeds: _Deeds) -> nx.Graph:
             for right in doers[n + 1 :]:
                 dots[left, right] += deeds.of[left][deed] * deeds.of[right][deed]
     size = {i: math.sqrt(sum(w * w for w in deeds.of[i].values())) for i in ids}
-    for (left, right), dot in sorted(dots.items()):
+    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for (left, right), dot in dots.items():
         likeness = dot / (size[left] * size[right])
         if likeness >= _LEAST:
-            graph.add_edge(left, right, weight=likeness)
+            near[left].append((-likeness, right))
+            near[right].append((-likeness, left))
+    graph = nx.Graph()
+    graph.add_nodes_from(ids)
+    for ident in ids:
+        graph.add_weighted_edges_from(
+            (ident, i, -weight) for weight, i in heapq.nsmallest(_NEAREST, near[ident])
+        )
     return graph
 
 

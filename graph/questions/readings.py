@@ -39,7 +39,8 @@ def stated(ledger: Ledger, report: Held, topic: Counted) -> list[Reading]:
 
 
 def _stated(ledger: Ledger, report: Held, topic: Counted) -> Iterator[Reading]:
-    counting = ledger.select(_COUNTED, (report.version,))
+    condition, values = topic.condition()
+    counting = ledger.select(f"{_COUNTED} AND {condition}", (report.version, *values))
     taken = [start for start, *told in counting if topic.takes(*told)]
     if not taken:  # so it is with most reports
         return

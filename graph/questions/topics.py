@@ -49,6 +49,16 @@ class Counted(NamedTuple):
             bool(self.words) and _plain(self.words) in _plain(counted)
         )
 
+    def condition(self) -> tuple[str, list[str]]:
+        """Return what holds in SQL of every observation that it takes, and of few others, with its values.
+
+        What identity overlooks are marks and blanks: the ideographs of the words stand in whatever they are found in.
+        """
+        ids = [i.id for i in self.indicators]
+        letters = [c for c in dict.fromkeys(self.words) if "\u4e00" <= c <= "\u9fff"]
+        held = " AND ".join(["instr(indicator, ?)"] * len(letters)) or ("1" if self.words else "0")
+        return f"(measures IN ({', '.join('?' * len(ids))}) OR {held})", ids + letters
+
     def called(self, counted: str) -> str:
         """Return the words asked for where a report only adds who, when and 实现 to them, else the report's own words.
 

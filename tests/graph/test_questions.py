@@ -467,6 +467,28 @@ def test_places_are_alike_by_what_both_name(put, two_reports, facts_of):
         questions.alike(ledger, "深圳市")
 
 
+def test_places_that_name_the_same_things_form_groups(put, facts_of):
+    def naming(n, *programs):
+        place = f"jurisdiction/1301{n:02}"
+        report = facts_of().report._replace(
+            id=f"report/1301{n:02}/2021", doc=f"{n}.txt", place=place, issuers=()
+        )
+        named = [
+            Entity(place, "Jurisdiction", place),
+            *(Entity(f"program/{p}", "Program", p) for p in programs),
+        ]
+        return worded(facts_of(), "无。")._replace(report=report, entities=tuple(named))
+
+    codes = [2, 4, 5, 7, 8, 9, 10, 11, 21, 23, 25, 26, 27, 28, 29, 30]
+    north = [naming(n, "甲做法", *(["共同做法"] if n > 4 else [])) for n in codes[:8]]
+    south = [naming(n, "乙做法", *(["共同做法"] if n > 23 else [])) for n in codes[8:]]
+    rows = questions.communities(put(*north, *south))
+    groups = {n: [r for r in rows if r.community == n] for n in (1, 2)}
+    assert sum(map(len, groups.values())) == len(rows) == 16
+    assert {r.place for r in groups[1]} == {f.report.place for f in north}
+    assert [groups[n][0].typical[0] for n in (1, 2)] == ["甲做法", "乙做法"]
+
+
 def test_a_report_is_cited_by_the_national_standard(put, facts_of):
     facts = facts_of()
     ledger = put(facts)
