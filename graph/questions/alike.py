@@ -26,6 +26,7 @@ _COMMON = 2000
 _CANDIDATES = 200  # places whose score is computed exactly
 _NAMED = 5  # examples that a row names
 _LEAST = 0.05  # likeness that makes an edge between two places
+_SOURCES = 100  # places from which paths are followed to see through whom they lead: of more an even sample
 _NEAREST = 10  # edges that a place keeps, those to the most alike: where everyone is joined to everyone no group shows
 
 
@@ -97,7 +98,7 @@ def communities(
         deeds = _deeds(ledger, [r.id for r in regions], years)
         graph = _projected(deeds)
         groups = nx.community.greedy_modularity_communities(graph, weight="weight") if graph.edges else []
-        between = nx.betweenness_centrality(graph)
+        between = nx.betweenness_centrality(graph, k=min(_SOURCES, len(graph)), seed=0)
         degree = dict(graph.degree(weight="weight"))
         most = max(degree.values(), default=0) or 1.0
         names = {r.id: r for r in regions}
@@ -113,28 +114,30 @@ def _projected(deeds: _Deeds) -> nx.Graph:
     import networkx as nx  # noqa: PLC0415 - as above
 
     ids = sorted(deeds.of)
-    by_deed: dict[str, list[str]] = defaultdict(list)
-    for ident in ids:
-        for deed in deeds.of[ident]:
-            by_deed[deed].append(ident)
-    dots: dict[tuple[str, str], float] = defaultdict(float)
-    for deed, doers in by_deed.items():
-        for n, left in enumerate(doers):
-            for right in doers[n + 1 :]:
-                dots[left, right] += deeds.of[left][deed] * deeds.of[right][deed]
-    size = {i: math.sqrt(sum(w * w for w in deeds.of[i].values())) for i in ids}
-    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for (left, right), dot in dots.items():
-        likeness = dot / (size[left] * size[right])
-        if likeness >= _LEAST:
-            near[left].append((-likeness, right))
-            near[right].append((-likeness, left))
+    size = [math.sqrt(sum(w * w for w in deeds.of[i].values())) for i in ids]
+    later: dict[str, list[int]] = defaultdict(
+        list
+    )  # who does something, of those yet to come: the next one last
+    for n in reversed(range(len(ids))):
+        for deed in deeds.of[ids[n]]:
+            later[deed].append(n)
+    near: list[list[tuple[float, int]]] = [[] for _ in ids]
+    for n, ident in enumerate(ids):
+        dots = [0.0] * len(ids)
+        for deed, weight in deeds.of[ident].items():
+            later[deed].pop()  # the place itself
+            square = weight * weight
+            for other in later[deed]:
+                dots[other] += square
+        for other, dot in enumerate(dots):
+            if dot and (likeness := dot / (size[n] * size[other])) >= _LEAST:
+                near[n].append((-likeness, other))
+                near[other].append((-likeness, n))
     graph = nx.Graph()
     graph.add_nodes_from(ids)
-    for ident in ids:
-        graph.add_weighted_edges_from(
-            (ident, i, -weight) for weight, i in heapq.nsmallest(_NEAREST, near[ident])
-        )
+    for n, ident in enumerate(ids):
+        nearest = heapq.nsmallest(_NEAREST, near[n])
+        graph.add_weighted_edges_from((ident, ids[other], -likeness) for likeness, other in nearest)
     return graph
 
 

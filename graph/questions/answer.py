@@ -119,7 +119,9 @@ class Membership(NamedTuple):
     place: str
     path: str
     centrality: float  # weighted degree as a share of the largest one
-    betweenness: float  # share of shortest paths between others that lead through it
+    betweenness: (
+        float  # share of shortest paths between others through it; of over 100 places, of those from 100
+    )
     typical: tuple[str, ...]  # names of what is common in this group and rare outside
 
 
