@@ -263,12 +263,23 @@ def _by_level(text: str, hits: list[Hit], frame: Frame) -> Place | None:
 def _by_surroundings(title: list[Hit], hits: list[Hit], frame: Frame) -> Place | None:
     """Return which of the places that share the title's name the text speaks of: the one whose seat it names most.
 
-    南山区 is a district of 深圳 and of 鹤岗; a report of the first names 深圳 over and over.
+    南山区 is a district of 深圳 and of 鹤岗; a report of the first names 深圳 over and over. A township behind the name may
+    decide it: of the districts called 宝山区 one has a 罗店镇.
     """
     if not title:
         return None
     named = max((h for h in title if h.start == title[0].start), key=lambda h: h.end)
     places = frame.authority.places
+    within = {p.id for p in places.named(named.key, frame.year)}
+    behind = [
+        p
+        for h in title
+        if h.start == named.end
+        for p in places.named(h.key, frame.year)
+        if p.parent in within
+    ]
+    if len(behind) == 1:
+        return behind[0]
     counts = Counter(h.key for h in hits if h.kind == "place")
     scored = sorted(
         (sum(counts[n] for above in places.chain(p.id)[1:] for n in (above.name, *above.aliases)), p.id)

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from ..lexicon import Hit
     from ..resolve import Frame
 
-# A level word that ends a longer word names no level (城市, 社区, 各县); 自治区 and 街道 have no such word.
+# A level word that ends a longer word names no level (城市, 社区, 各县, 依法治县); 自治区 and 街道 have no such word.
 _NOT_BEFORE = {
-    "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹",
-    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特湾街业发带商住棚套两三四五六七八九十宅税港",
+    "市": "城都超门上夜股集县各两三四五六七八九十区本全我菜早米楼闹治",
+    "区": "社景园新地辖校城山牧灾片小专禁市各全县我本林矿库厂战时军特湾街业发带商住棚套两三四五六七八九十宅税港治",
     "新区": "各两",
-    "县": "各两全我本州市三四五六七八九十贫",
-    "省": "各外全我本节国两三四五",
-    "镇": "城乡村各全我本重冰古",
-    "乡": "城家下老各全我本故水梦",
-    "州": "神各全我本市",
-    "旗": "各全我本红国锦彩",
-    "盟": "联同各全我本",
+    "县": "各两全我本州市三四五六七八九十贫治",
+    "省": "各外全我本节国两三四五治",
+    "镇": "城乡村各全我本重冰古治",
+    "乡": "城家下老各全我本故水梦治",
+    "州": "神各全我本市治",
+    "旗": "各全我本红国锦彩治",
+    "盟": "联同各全我本治",
     "街道": "各",
     "自治区": "",
     "自治州": "",
@@ -75,6 +75,8 @@ _WITHIN_WORD = re.compile("(?![由向据照按实对在以经和与及从至为]
 _OF_ANOTHER = re.compile("分中心|管理局|分局|分院|研究院|[\u4e00-\u9fff]{2}中心")
 _BODY_ENDS = frozenset("心局院室所")
 _TAX = "国家税务总局"
+# Where a central organ has branches: 人民银行贵阳中心支行, 国家统计局荣昌调查队.
+_BRANCH = re.compile("[一-鿿]{2,6}?(?:中心支行|支行|分行|营业管理部|调查总?队|监管[分支]?局)")
 _PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _BACK = 60  # characters between a place's name and the level word that points back to it
@@ -123,6 +125,10 @@ def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
             # 中央依法治国委 in 中央依法治国委员会 is the short form written out.
             end = hit.end + 2 if text.startswith("委员会", hit.end - 1) else hit.end
             yield Candidate(hit.start, end, organ, "agencies.central", 3)
+            if branch := _BRANCH.match(text, hit.end):
+                name = hit.key + branch[0]
+                organ = Entity(identifiers.agency("", name), "Agency", name, kind="中央机构")
+                yield Candidate(hit.start, branch.end(), organ, "agencies.branch", 3)
 
 
 def _anchors(

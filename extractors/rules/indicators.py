@@ -23,7 +23,7 @@ _LEAD = re.compile(
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -39,29 +39,34 @@ _VERB_FIRST = re.compile(_VERBS)
 _VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
+# To whom something goes is no part of it: 向省政府、市人大常委会报备32件.
+_TO_WHOM = re.compile(
+    "^向[^,。;]{2,30}?(?=报备|报送|备案|上报|移送|提出|提交|反馈|推送|发出|制发|印发|发放|通报|公开)"
+)
 _LAST_VERB = re.compile(
-    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{_VERBS})(?!的|率|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
+    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{_VERBS})(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
     r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|(?<![平人户年日月])均(?![衡值价])|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
     "平均|由|因|用于|于|(?<![集空])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|(?<!直)达(?!标)|被(?!告|申请)|(?<![先促改引住])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
 )
+# Titles say which, the noun behind them what: 出台《甲》《乙》等规章2部; so do labels in a row: 开展“甲”“乙”活动3场.
+_OF_TITLES = re.compile(
+    rf"(?P<verb>{_VERBS})了?(?:《[^《》]{{2,60}}》(?:\([^()]{{0,20}}\))?[、和及与]?){{1,6}}(?:等一?系列|等)?(?P<noun>[^《》、,()]{{0,12}})$"
+)
+_LABELS = re.compile("(?:“[^“”]+”[、和及与]?){2,}(?:等一?系列|等)?(?=[\u4e00-\u9fff]{0,8}(?:活动|行动))")
 _HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 _SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
+_TIMES = frozenset({"天", "日", "小时", "分钟", "个月", "个工作日", "工作日"})
+_LASTING = ("时间", "时限", "时长", "期限", "用时", "周期")
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
-_TOWARDS = (
-    "在",
-    "对",
-    "为",
-    "向",
-    "给",
-    "按",
-)  # a count of those something was done for: what was done follows
+# A count of those something was done for: what was done follows.
+_TOWARDS = ("在", "对", "为", "向", "给", "按")
 # Verbs that name no thing by themselves: what they were done to stands with the number before.
 _BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|废止|修改|修订|清理|取消(?:合并)?|合并|精简|下放|竣工|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
+    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|报备|报送|上报|备案|废止|修改|修订|清理|取消(?:合并)?|合并|精简|下放|竣工|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
 )
 # What comes before the thing in an indicator: the thing is what stands behind the last of these that leaves enough.
 _LEADING_VERB = re.compile(rf"(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
@@ -77,6 +82,7 @@ _OF_YEAR = re.compile(
     r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
 )
 _PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
+_TAKES_UP = re.compile("占(?:达到|达|为|约|近|超过|超)?$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
 _LONGEST_NOUN = 20
@@ -92,6 +98,7 @@ _OTHER = re.compile(
     "比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
 )
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
+_TITLES = 200  # characters before a number in which the titles it counts stand
 _OWN = 40  # characters before a number, and half as many behind it, that may name its concept
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
 _AND = ("、", "和", "及", "与")
@@ -136,8 +143,9 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     left = max(clause.start, number.start - _REACH)
     if last and last.end > left:
         left = last.end
+    titled = _titled(text, number, max(clause.start, last.end if last else 0))
     left = names.skip(left, number.start)
-    led = text[left : number.start]
+    led = titled or text[left : number.start]
     opened = led.rfind("(")
     if opened > led.rfind(")"):
         led = led[opened + 1 :].removeprefix("含")
@@ -150,12 +158,23 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     if led.rstrip().endswith("、") and last:
         verb = _VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
-    if number.unit not in _SHARES and (named := _behind(text, number, clause, led, before)):
+    counts = number.unit not in _SHARES and not (number.unit in _TIMES and before.endswith(_LASTING))
+    if counts and (named := _behind(text, number, clause, led, before)):
         return named
     if last and (not before or _BARE_VERB.match(before)):
         return _completed(before, last, number.unit)
     share = _share(before, led, last) if last and number.unit in _SHARES else ""
     return share or before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+
+
+def _titled(text: str, number: Number, start: int) -> str:
+    """Return the verb and the noun around the titles before a number, "" where it does not count titles."""
+    if "》" not in text[max(start, number.start - _NEAR - len("规范性文件")) : number.start]:
+        return ""
+    found = _OF_TITLES.search(text, max(start, number.start - _TITLES), number.start)
+    if not found or (not found["noun"] and not found[0].endswith(("等", "系列", *_AND))):
+        return ""
+    return found["verb"] + found["noun"]
 
 
 def _share(before: str, led: str, last: Observation) -> str:
@@ -166,7 +185,9 @@ def _share(before: str, led: str, last: Observation) -> str:
         if told or whose != last.indicator:  # 行政机关负责人出庭57件,出庭率
             return (whose if len(whose) <= _LONGEST else "") + before
         return before if len(thing) > 8 or "率" in thing else thing + before
-    return f"{before}{_thing(last.indicator)}占比" if _PART.match(led) else ""
+    if _PART.match(led):
+        return f"{before}{_thing(last.indicator)}占比"
+    return f"{before}占比" if before and not before.endswith("比") and _TAKES_UP.search(led) else ""
 
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
@@ -174,7 +195,7 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
     stop = min(clause.end, number.end + _REACH)
     tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
-    if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0]) <= 18:
+    if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0].strip("、")) <= 18:
         return phrase
     right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
@@ -239,6 +260,7 @@ def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
     if numbering := numbers.ENUMERATOR.match(piece):
         piece = piece[numbering.end() :]
+    piece = _TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):

@@ -11,6 +11,8 @@ from ontology import identifiers
 from ontology.authority.places import stem
 from ontology.facts import Entity
 
+from ..resolve import level_words
+
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
 
@@ -28,10 +30,10 @@ class Organ(NamedTuple):
 
 # What ends an organisation's name where no table knows it, longest first.
 _HEADS = (
-    "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
+    "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|联席会议(?!制度|机制)|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|厅|办公室|党组"
+    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|(?<!办事大)厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
@@ -52,18 +54,18 @@ _BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣
 _PARTY = re.compile(
     r"(?:党工委|党委|委(?![员托派任]))(?:"
     r"(?P<standing>常委会|常务委员会|常务委员)|(?P<law>(?:全面)?依法治[省市县区州旗盟镇疆藏桂宁])(?:办公室|办|(?P<council>委员会)(?P<office>办公室|办)?)|"
-    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|编办|机构编制委员会办公室|理论学习中心组|办公室|办公厅|目督办|社会工作部|网信办|"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|编办|机构编制委员会办公室|理论学习中心组|中心组|办公室|办公厅|目督办|督查室|社会工作部|网信办|"
     r"改革办|政研室|巡察办|法治建设办|平安办|党史研究室|信访局|老干部局|机要局|保密局|直属机关工委|台办|农办|财经办|外办|军民融合办)|办(?!理|案|学))?"
 )
 _DEPARTMENT = {
     "政法委": "政法委员会", "编办": "机构编制委员会办公室", "网信办": "网络安全和信息化委员会办公室", "目督办": "目标督查办公室",
     "编委办": "机构编制委员会办公室", "改革办": "全面深化改革委员会办公室", "政研室": "政策研究室", "巡察办": "巡察工作领导小组办公室", "法治建设办": "法治建设领导小组办公室",
-    "平安办": "平安建设领导小组办公室",
+    "平安办": "平安建设领导小组办公室", "中心组": "理论学习中心组",
 }  # fmt: skip
 # Departments of a party committee named without it: 市委 is left out in 市编办, 县政法委.
 _OF_PARTY = re.compile(
     r"(?P<law>(?:全面)?依法治[省市县区州旗盟镇乡街地疆藏桂宁])(?:办(?:公室)?|委员会(?P<office>办公室|办)?)|"
-    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
 )
 # An office by its short form; what it is the office of is known for some.
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{1,5}?办)(?:公室)?(?=[、,。;)与和及等会牵负组联召的在\s]|$)")
@@ -72,7 +74,7 @@ _OFFICES = {
     "信访办": "信访办公室", "双拥办": "双拥工作领导小组办公室",
 }  # fmt: skip
 _NO_OFFICE = re.compile(
-    "^(?:[省市县区州旗盟镇乡]委|一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
+    "^(?:[省县州旗盟镇]|市(?!场)|区(?!域)|乡(?!村)|[省市县区州旗盟镇乡]委|一网|即来|通|帮|代|可|承|主|协|查|经|催|督|联|合|直|交|限|好|网上|马上|就近|专|快|受|兴|举|创|筹|速|难|未|不|已|自|各)"
     "|.{0,4}(?:通|交|开|承|主|协|举|创|筹|代|帮|文|秒|快|可|就近)办$"
 )
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
@@ -82,19 +84,22 @@ _GOVERNMENT = re.compile(
 )
 _CONGRESS = re.compile(
     r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
-    r"(?P<sub>法制工作委员会|法制委员会|法制委|法工委|监察和司法委员会|监察和司法委|社会建设委员会|财经委|法规工作室|主席团)?"
+    r"(?P<sub>法制工作委员会|法制委员会|法制委|法工委|监察和司法委员会|监察和司法委|社会建设委员会|财经委|法规工作室|环资委|农委|教科文卫委|内司委|监司委|社会委|民宗委|代表工委|预算工委|财经工委|主席团)?"
 )
 _COMMITTEE = {
     "法制委": "法制委员会", "法工委": "法制工作委员会", "监察和司法委": "监察和司法委员会", "财经委": "财政经济委员会",
+    "环资委": "环境与资源保护委员会", "农委": "农业与农村委员会", "教科文卫委": "教育科学文化卫生委员会", "内司委": "内务司法委员会",
+    "监司委": "监察和司法委员会", "社会委": "社会建设委员会", "民宗委": "民族宗教委员会", "代表工委": "代表工作委员会",
+    "预算工委": "预算工作委员会", "财经工委": "财政经济工作委员会",
 }  # fmt: skip
 _CPPCC = re.compile(r"政协(?!委员)")
 _DISCIPLINE = re.compile(
     r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
 )
-_COURT = re.compile(r"(?:高级|中级)?人民法院|[高中]法院|法院(?!系统)|中院|高院")
+_COURT = re.compile(r"(?:高级|中级)?人民法院|(?:高级?|中级?)法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
-_ARBITRATION = frozenset(("{P}仲裁委员会", "{P}仲裁委"))
+_BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|牵头|主办|协办|负责|$)")
 
@@ -142,8 +147,20 @@ def _of_party(text: str, at: int, place: Place) -> Organ | None:
         council = "委员会" in found[0] and not found["office"]
         name = f"{committee}全面依法治{found['law'][-1]}委员会" + ("" if council else "办公室")
         return Organ(found.end(), name, "依法治理委员会", "agencies.party")
+    if found["rule"]:
+        return rule_of_law(place, found.end(), (level_words(place.name) or ("县",))[-1], "办")
     dept = found["dept"]
     return Organ(found.end(), committee + _DEPARTMENT.get(dept, dept), "党委", "agencies.party")
+
+
+def rule_of_law(place: Place, end: int, word: str, body: str) -> Organ:
+    """Return a body for 依法治县 by what follows these words: the commission, its office or group, or a leading group."""
+    if "领导小组" in body:
+        return Organ(end, f"{{P}}依法治{word}{body.removeprefix('工作')}", "", "agencies.rule_of_law")
+    part = body.removeprefix("委员会")
+    part = "办公室" if part == "办" else part
+    name = f"{committee_of(place)}全面依法治{word}委员会{part}"
+    return Organ(end, name, "依法治理委员会", "agencies.rule_of_law")
 
 
 def _office(text: str, at: int) -> Organ | None:
@@ -263,8 +280,8 @@ def _generic(text: str, at: int) -> Organ | None:
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
     """Return the agency that an organ of a place is; a sub-district office is its district government's."""
-    # An arbitration commission goes by its city's bare name.
-    whose = stem(place.name) if organ.name in _ARBITRATION else frame.seat(place)
+    # An arbitration commission and a customs office go by their city's bare name.
+    whose = stem(place.name) if organ.name in _BY_BARE_NAME else frame.seat(place)
     name = organ.name.replace("{P}", whose)
     if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
         name = f"{frame.seat(district)}人民政府{place.name}办事处"

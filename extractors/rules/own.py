@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ontology import identifiers
 
 from ..anchored import Anchored
+from ..resolve import level_words
 from . import organs
 from .candidate import Candidate
 
@@ -55,6 +56,17 @@ _AGAIN = Anchored(
     re.compile("领导小组|委员会|指挥部|办公室|中心组"),
     0,
 )
+# The committee that leads 依法治县, its office and its groups are known without saying whose they are.
+_RULE_OF_LAW = Anchored(
+    re.compile(
+        r"(?:全面)?依法治(?P<word>[省市县区州旗盟镇乡])(?P<body>委员会(?:办公室|办(?![法理]))?|(?:工作)?领导小组(?:办公室)?|办公室|办(?![法理学案事]))"
+    ),
+    re.compile("依法治"),
+    2,
+)
+_COORDINATORS = Anchored(
+    re.compile("(?:(?:立法|执法|司法|守法普法)[、和]?){1,4}协调小组"), re.compile("协调小组"), 20
+)
 _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
 
@@ -66,6 +78,7 @@ def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> 
     if frame.place:
         yield from _study_group(text, frame.place, frame)
         yield from _founded(text, frame.place, frame)
+        yield from _rule_of_law(text, frame.place, frame)
     if frame.place and frame.place.name.endswith("街道"):
         yield from _street(text, frame.place, frame)
 
@@ -103,8 +116,23 @@ def _founded(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
         if _KIND_OF_BODY.search(name) or organs.is_clause(name):
             continue
         organ = organs.Organ(found.end(), "{P}" + name, "", "agencies.founded")
+        if frame.office and frame.office.name.endswith(name[0]):
+            name = name[1:]  # 厅 of 厅法治建设工作领导小组 is the department itself
         entity = inner(frame.office, name) if frame.office else organs.entity(frame, place, organ)
         yield Candidate(*found.span("name"), entity, organ.rule)
+
+
+def _rule_of_law(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
+    """Yield the commission for 依法治县, its office and its coordination groups where their party committee is left out."""
+    for found in _RULE_OF_LAW.finditer(text):
+        whose = frame.deictic.get(found["word"])
+        if whose:
+            organ = organs.rule_of_law(whose, found.end(), found["word"], found["body"])
+            yield Candidate(*found.span(), organs.entity(frame, whose, organ), organ.rule)
+    word = level_words(place.name)[-1:]
+    for found in _COORDINATORS.finditer(text) if word else ():
+        organ = organs.rule_of_law(place, found.end(), word[0], "委员会" + found[0])
+        yield Candidate(*found.span(), organs.entity(frame, place, organ), organ.rule)
 
 
 def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:

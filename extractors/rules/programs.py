@@ -13,6 +13,7 @@ from ontology.identifiers import normal
 from ..anchored import Anchored
 from ..lexicon import occurrences
 from ..words import is_one_word, is_word
+from . import numbers, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
     "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线|跨界执法|执法|解纷|惠企|帮扶|警务|创新|跃升|惠民|治理|整治|清理|攻坚|提升|百日){0,2}"
-    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|工作法|调解法|[一二三四五六七八九十]步(?:工作)?法|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|专项整治(?:行动)?|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,6}(?:工作法|调解法)|[一二三四五六七八九十]步(?:工作)?法|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|专项整治(?:行动)?|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}}(?:《[^“”《》\n]{{2,10}}》)?)”(?P<head>{_HEAD})?")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
@@ -46,12 +47,14 @@ _SUMMED_ROW = Anchored(
     0,
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
+_NEXT_IN_ROW = re.compile("(?:APP|App|小程序|客户端|公众号)?[、和 ]*")
 _ROW_OF_ACTIONS = re.compile(
     r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?行动"
 )
 # Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
 _EXAMPLES = re.compile(
     r"(?:“[^“”\n]{2,16}”[、和]?){1,9}等(?:一系列|系列|[\u4e00-\u9fff]{0,4})(?:行动|机制|制度|平台|工程|改革|品牌|工作法|做法|模式|活动)"
+    r"|(?:“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}[、和]?){2,12}等(?:一?系列)?[\u4e00-\u9fff]{0,4}(?:行动|活动)"
 )
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
@@ -59,7 +62,7 @@ _BEFORE = re.compile(
 )
 # Ideology never names a program, whatever follows it.
 _IDEOLOGY = re.compile(
-    "四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|第一责任人|"
+    "一规划[、和]?两(?:纲要|方案)|四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|第一责任人|"
     "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|十二五|两委|两代表|一委员|立改废|立、改、废|一把手|十五五|三个代表|五大发展理念|新发展理念|爱国者治|一国两制|不忘初心|两个一百年|四个伟大|中国梦|一带一路|急难愁盼|新作为|先行示范|中国制造|零就业家庭|幼有善育|弱有众扶"
 )
 # Figures of speech that reports put in quotes, then the shapes they have; a head noun makes a name of them.
@@ -84,7 +87,9 @@ _QUALIFIES = re.compile(
     "|^(?:[一二三四五六七八九十两多][\u4e00-\u9fff]{0,2}(?:带|轴|核|廊|圈|环|翼|极|心|园|港|城|都|谷|湾|岛|山|河|湖|岸|基地|节点|组团)、?){2,}$"
 )
 # What a formula is of belongs to its name: “1+3+N”矛盾纠纷化解体系.
-_FORMULA = re.compile("[0-9A-Z一二三四五六七八九十百千]{1,4}(?:[+×][0-9A-Z一二三四五六七八九十百千]{1,4})+")
+_FORMULA = re.compile(
+    "[0-9]{3,4}|[0-9A-Z一二三四五六七八九十百千]{1,4}(?:[+×][0-9A-Z一二三四五六七八九十百千]{1,4})+"
+)
 _OF_FORMULA = re.compile("(?:(?![等的和及与])[\u4e00-\u9fff]){0,10}?(?:体系|机制|制度|平台|工程|行动|改革)")
 # What a figure of speech is named as, or what is fought or given up: 作为“着力点”, 不能搞“半拉子”工程.
 _NO_DEED = re.compile(
@@ -97,21 +102,26 @@ _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 _MEASURED = ("率",)
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
+_OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
 _HEAD_NOUN = re.compile(_HEAD)
+# The same without quotes: 府院联席会议机制, 综合查一次制度.
+_PLAIN_HEAD = re.compile(
+    "(?:工作)?(?:制度|机制|改革|专项行动|行动)(?!建设|实施|方案|领导|试点|体系|创新|办公|计划)"
+)
 # The rest of a quoted label that begins with a national name: “一窗受理、集成服务”.
 _REST = re.compile("[、,](?P<part>[\u4e00-\u9fff]{2,8})(?=”)")
 # What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
-    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)"
+    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)"
 )
 _NAME_LIKE = re.compile(
-    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|"
-    "夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
+    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|[\u4e00-\u9fff]{2,4}20[12]\\d|"
+    "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
 _CAMPAIGN = Anchored(
     re.compile(
-        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
         r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
     ),
     re.compile(
@@ -132,13 +142,16 @@ _NO_CAMPAIGN = re.compile(
     "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
     "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动)$"
 )
+_SEVERAL = re.compile(r"等[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十]大")
 _SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
-_CHINESE_THEME_DAY = Anchored(
+# What a brand of several actions consists of: “靖心暖企”五大行动,即创新助骥商、人才强骥商….
+_PARTS = Anchored(
     re.compile(
-        r"“?(?P<date>\d{1,2}[·.]\d{1,2})”?(?P<name>国家宪法日|国际消费者权益日|世界知识产权日|世界计量日|国际禁毒日)"
+        r"(?<=”)(?P<count>[二两三四五六七八九十])(?:大|项)(?:专项|主题|系列)?(?:行动|工程|计划),?(?:即|包括|分别(?:是|为)|具体包括):?"
+        r"(?P<parts>[\u4e00-\u9fffA-Z+]{3,12}(?:、[\u4e00-\u9fffA-Z+]{3,12}){0,8}(?:[、和及][\u4e00-\u9fffA-Z+]{3,12})?)(?=[,。;])"
     ),
-    re.compile("国家宪法日|国际|世界"),
-    7,
+    re.compile("[二两三四五六七八九十][大项]"),
+    0,
 )
 
 
@@ -147,8 +160,10 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     yield from _national(text, hits, frame)
     yield from _quoted(text, frame)
     yield from _campaigns(text, frame)
-    for found in _CHINESE_THEME_DAY.finditer(text):
-        yield Candidate(found.start(), found.end(), program(found[0], frame), "programs.theme_day", 4)
+    yield from _parts(text, frame)
+    for start, end, names in theme_days.find(text):
+        name = next((n for n in names if normal(n) in _table(frame.authority)), text[start:end])
+        yield Candidate(start, end, program(name, frame), "programs.theme_day", 4)
 
 
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
@@ -163,7 +178,8 @@ def _in_quotes(text: str, hit: Hit, table: dict[str, NationalProgram]) -> tuple[
     """Return where a national name stands, with what its quotes join to it, and what it is called."""
     start, end = hit.start, hit.end
     if text[start - 1 : start] != "“":
-        return start, end, hit.key
+        head = _PLAIN_HEAD.match(text, end)
+        return start, head.end() if head else end, hit.key
     if text[end : end + 1] == "”":
         label = text[start:end]
         head, far = _HEAD_NOUN.match(text, end + 1), _FAR_HEAD.match(text, end + 1)
@@ -237,7 +253,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
             _QUALIFIES.search(label) or (not (head or of_actions) and _is_figure(text, found))
         ):
             continue
-        in_row = text[row_end : found.start()].strip("、和 ") == "" if row_end >= 0 else False
+        in_row = row_end >= 0 and bool(_NEXT_IN_ROW.fullmatch(text, row_end, found.start()))
         if joined:
             start, rule, weight = found.start(), "programs.quoted_head", 4
         elif (
@@ -297,6 +313,16 @@ def _named_by_context(text: str, found: re.Match[str]) -> bool:
     return bool(_BEFORE.search(before) or _CREATED.search(text, max(0, found.start() - 12), found.start()))
 
 
+def _parts(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield the unquoted names of as many actions as a sum has said there are."""
+    for found in _PARTS.finditer(text):
+        names = [*re.finditer("[^、和及]+", found["parts"])]
+        if len(names) == numbers.chinese(found["count"]):
+            for name in names:
+                start, end = (found.start("parts") + at for at in name.span())
+                yield Candidate(start, end, program(name[0], frame), "programs.part", 2)
+
+
 def _is_descriptive(label: str, head: str) -> bool:
     """Whether a head only says what the label is a brand of (“靖心援”法律援助品牌): then the label alone is the name.
 
@@ -321,12 +347,15 @@ def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
 
 def _campaign_start(text: str, start: int, end: int) -> int:
     """Return where the name of a campaign begins behind the verbs, adverbs and numbering before it."""
+    whole = start
     opening = _OPENING.match(text, start, end - 4)
     start = opening.end() if opening else start
     if lead := _CAMPAIGN_VERB.match(text, start, end - 4):
         start = lead.end()
     if opening := _OPENING.match(text, start, end - 4):
         start = opening.end()
+    if (fought := text.rfind("打击", whole, start)) >= 0 and not _SEVERAL.search(text, fought, end):
+        return fought  # 打击侵犯知识产权和制售假冒伪劣商品: both are fought in one campaign
     if text[start] in "省市县区州" and is_word(text, start, start + 1):
         start += 1
     return start
@@ -337,6 +366,8 @@ def program(name: str, frame: Frame) -> Entity:
     plain = normal(name)
     table = _table(frame.authority)
     known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain))
+    if not known and _OF_YEAR.search(plain):  # 护苗2021 is that year's round of 护苗行动
+        known = table.get(_OF_YEAR.sub("行动", plain))
     if known:
         return Entity(identifiers.program(known.title, known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip

@@ -71,8 +71,11 @@ _ABOUT_OR_COUNTED = re.compile("^关于|若干|\\d+条|[一二三四五六七八
 _SHORTEST_UNMARKED = 5
 _NO_NAME = re.compile("^(?:和|了|并|及|与|或|的|以|个性化|不)")
 _GENERIC_TITLE = re.compile(
-    "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|年度|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干|一批|既有|全套|\\d+[项条个件])"
+    "^(?:相关|有关|具体|各项|一系列|系列|配套|本|该|专项|\\d+|.{0,4}(?:规范性文件|制度|机制|措施|标准|体系|清单))$|^(?:相关|有关|各|一系列|多项|若干|一批|既有|全套|\\d+[项条个件])"
+    "|(?<![\\d一二三四五六七八九○])年度"  # what is drawn up every year is no document unless it says of which
 )
+# A kind of paper behind it makes it one too: 制定实施意见、工作计划.
+_KIND_BEHIND = re.compile("、(?:工作)?(?:计划|要点|方案|制度|办法|规定|措施)(?=[,。;、和等])")
 
 
 class Title(NamedTuple):
@@ -151,7 +154,7 @@ def _issued(text: str) -> Iterator[Title]:
             if lead := _DEICTIC_LEAD.match(text, start):
                 start = lead.end()
             title = text[start:end]
-            if not _is_title(title):
+            if not _is_title(title) or _KIND_BEHIND.match(text, end):
                 break
             yield Title(start, end, title)
             piece = _AND_TITLE.match(text, end)

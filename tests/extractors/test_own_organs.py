@@ -109,3 +109,32 @@ def test_an_organ_at_the_very_end_of_a_text_ends_there():
     text = "阜新市人民政府2021年度法治政府建设情况报告\n文件抄送市司法局"
     last = extractors.extract(extractors.Document("report.txt", text, "0")).mentions[-1]
     assert (text[last.start :], last.end) == ("市司法局", len(text))
+
+
+def test_a_department_founds_a_group_under_its_own_name(mentions):
+    body = "成立局法治建设工作领导小组，定期调度。"
+    name = "湖北省市场监督管理局法治建设工作领导小组"
+    assert ("局法治建设工作领导小组", name) in mentions(body, "Agency", BUREAU)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("召开全面依法治市委员会会议。", "全面依法治市委员会", "中共阜新市委全面依法治市委员会"),
+        ("全面依法治市办督促整改。", "全面依法治市办", "中共阜新市委全面依法治市委员会办公室"),
+        ("执法协调小组召开会议。", "执法协调小组", "中共阜新市委全面依法治市委员会执法协调小组"),
+        ("市法治办制定下发要点。", "市法治办", "中共阜新市委全面依法治市委员会办公室"),
+    ],
+)
+def test_who_leads_the_rule_of_law_needs_no_committee_before_it(mentions, body, text, name):
+    assert mentions(body, "Agency") == [(text, name)]
+
+
+def test_a_leading_group_for_the_rule_of_law_holds_its_level_word(mentions):
+    assert mentions("成立依法治镇领导小组。", "Agency", TOWN) == [
+        ("依法治镇领导小组", "垫江县新民镇依法治镇领导小组")
+    ]
+
+
+def test_work_for_the_rule_of_law_is_no_body(mentions):
+    assert mentions("推进全面依法治市工作，提升依法治市办理质效。", "Agency") == []

@@ -31,3 +31,19 @@ def test_kinds_of_documents_are_no_titles(mentions, body):
 def test_rules_named_with_their_law_are_that_laws(mentions):
     body = "贯彻《市场主体登记管理条例》及其实施细则。"
     assert ("实施细则", "市场主体登记管理条例实施细则") in mentions(body, "Regulation")
+
+
+@pytest.mark.parametrize(
+    "body", ["制发法治政府年度工作要点。", "制定依法治市实施意见、工作计划。", "公布年度普法责任清单。"]
+)
+def test_what_is_drawn_up_every_year_and_kinds_of_papers_are_no_documents(mentions, body):
+    assert mentions(body, "Regulation") == []
+
+
+def test_a_years_own_plan_is_a_document(mentions):
+    assert mentions("落实并印发2021年度立法工作计划。", "Regulation") == [("2021年度立法工作计划",) * 2]
+
+
+@pytest.mark.parametrize(("short", "full"), [("招投标法", "招标投标法"), ("保密法", "保守国家秘密法")])
+def test_a_laws_everyday_name_is_the_law(mentions, short, full):
+    assert mentions(f"学习《{short}》。", "Regulation") == [(short, full)]

@@ -1,0 +1,43 @@
+"""Agencies: short forms that stand for full names, and parts that belong to them."""
+
+import pytest
+
+PROVINCE = "安徽省人民政府2022年度法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("市委中心组专题学习。", "市委中心组", "中共阜新市委理论学习中心组"),
+        ("市委督查室跟踪督办。", "市委督查室", "中共阜新市委督查室"),
+        ("市依法行政工作联席会议印发通知。", "市依法行政工作联席会议", "阜新市依法行政工作联席会议"),
+        ("市应急局牵头检查。", "市应急局", "阜新市应急管理局"),
+        ("阜新海关参加会商。", "阜新海关", "阜新海关"),
+        ("人民银行阜新市中心支行参加会商。", "人民银行阜新市中心支行", "中国人民银行阜新市中心支行"),
+    ],
+)
+def test_a_short_form_has_its_full_name(mentions, body, text, name):
+    assert mentions(body, "Agency") == [(text, name)]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("会同省高级法院印发通知。", "省高级法院", "安徽省高级人民法院"),
+        ("配合省人大环资委调研。", "省人大环资委", "安徽省人民代表大会环境与资源保护委员会"),
+    ],
+)
+def test_courts_and_committees_of_a_province(mentions, body, text, name):
+    assert mentions(body, "Agency", PROVINCE) == [(text, name)]
+
+
+def test_a_level_word_in_a_row_is_no_part_of_an_offices_name(mentions):
+    assert mentions("市平安办、市普治办牵头。", "Agency")[1] == (
+        "市普治办",
+        "阜新市普法依法治理领导小组办公室",
+    )
+
+
+@pytest.mark.parametrize("body", ["建立府院联席会议制度。", "拓展市网上办事大厅功能。"])
+def test_a_system_of_meetings_and_a_site_are_no_agencies(mentions, body):
+    assert mentions(body, "Agency") == []

@@ -1,0 +1,84 @@
+"""Programs: which labels are names, how far they reach, and what the yearly and local forms of national names stand for."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("开展“12·4”宪法日活动。", "“12·4”宪法日", "国家宪法日"),
+        ("利用“3·15”消费者权益日普法。", "“3·15”消费者权益日", "国际消费者权益日"),
+        ("围绕5·12防灾减灾日开展演练。", "5·12防灾减灾日", "全国防灾减灾日"),
+    ],
+)
+def test_a_theme_day_takes_in_its_date_and_is_the_national_one(mentions, body, text, name):
+    assert (text, name) in mentions(body, "Program")
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("开展“护苗2022”“净网2022”专项行动。", "护苗2022", "护苗行动"),
+        ("深入推进“绿盾2023”。", "绿盾2023", "绿盾行动"),
+    ],
+)
+def test_a_years_round_of_a_national_campaign_is_that_campaign(mentions, body, text, name):
+    assert (text, name) in mentions(body, "Program")
+
+
+@pytest.mark.parametrize("label", ["民法典进万家", "宪法进宾馆", "千场普法进乡村"])
+def test_what_enters_somewhere_is_a_program_and_no_law(mentions, label):
+    body = f"各单位举行“{label}”。"
+    assert mentions(body, "Program") == [(label, label)]
+    assert mentions(body, "Regulation") == []
+
+
+def test_a_unit_that_leads_is_an_honour(mentions):
+    assert mentions("蝉联“全国文化先进单位”。", "Program") == []
+
+
+def test_a_head_noun_belongs_to_a_national_name_without_quotes_too(mentions):
+    body = "健全府院联席会议机制，推进林长制改革。"
+    assert mentions(body, "Program") == [("府院联席会议机制", "府院联席会议制度"), ("林长制改革", "林长制")]
+
+
+def test_a_campaign_against_two_things_is_one(mentions):
+    body = "开展打击侵权和制售假劣农资专项行动。"
+    assert mentions(body, "Program") == [("打击侵权和制售假劣农资专项行动",) * 2]
+
+
+def test_a_rectification_of_several_years_keeps_its_years(mentions):
+    assert mentions("开展危险废物专项整治三年行动。", "Program") == [("危险废物专项整治三年行动",) * 2]
+
+
+def test_what_is_tried_out_under_a_label_has_a_name(mentions):
+    assert mentions("在全市进行企业“宁静日”试点。", "Program") == [("宁静日", "宁静日")]
+
+
+def test_a_way_of_working_keeps_what_it_is_for(mentions):
+    assert mentions("推广“三个一”信访工作法。", "Program") == [("“三个一”信访工作法", "三个一信访工作法")]
+
+
+def test_digits_are_a_label_as_a_formula_is(mentions):
+    assert mentions("完善“141”基层智治体系。", "Program") == [("“141”基层智治体系", "141基层智治体系")]
+
+
+def test_a_row_of_labels_goes_on_behind_the_form_that_one_has(mentions):
+    body = "推广“甘快办”APP、“小兰帮办”。"
+    assert [text for text, _ in mentions(body, "Program")] == ["甘快办", "小兰帮办"]
+
+
+def test_the_parts_of_a_brand_are_named_where_as_many_follow_as_are_said_to(mentions):
+    body = "开展“暖企”三大行动，即创新助企、人才强企、法治护企，有序推动落地。"
+    assert [text for text, _ in mentions(body, "Program")][-3:] == ["创新助企", "人才强企", "法治护企"]
+    body = "开展“暖企”五大行动，即创新助企、人才强企、法治护企，有序推动落地。"
+    assert "创新助企" not in [text for text, _ in mentions(body, "Program")]
+
+
+def test_labels_among_other_events_of_a_list_are_events(mentions):
+    body = "开展“七五”普法验收、“法治文艺汇演”、“普法夜市”等系列宣传活动。"
+    assert {"法治文艺汇演", "普法夜市"} <= {text for text, _ in mentions(body, "Program")}
+
+
+def test_a_set_of_outlines_is_no_program(mentions):
+    assert mentions("贯彻落实“一规划两纲要”。", "Program") == []
