@@ -53,12 +53,16 @@ _BEHIND = re.compile(
 _SINCE = re.compile(
     r"[》”]?(?:正式)?(?:颁布|公布|施行|实施|生效|出台){1,2}(?:后|以来),[^。;]{0,25}?(?P<verb>宣讲|宣传|培训|学习)"
 )
+# Who did it stands behind the name: 《甲》由市司法局起草.
+_DONE_BY = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?(?:已|均)?由(?P<who>[^,。;:由]{2,40}?)(?:牵头|负责|组织|具体|正式)*(?P<verb>起草|拟定|草拟|编制|制定|印发|出台|发布|公布|颁布|审议通过|修订|实施|推行|创立|创建)"
+)
 # What a plan is made for, before its first heading: 为贯彻《甲》，制定本计划.
 _THIS_PLAN = re.compile(
     "(?:制定|编制|提出)(?:本|如下|以下)(?:计划|方案|要点|工作|安排)|现就.{0,20}(?:安排|部署)如下"
 )
 _BEHIND_VERB: dict[str, Verb] = {
-    "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
+    "审议通过": "issues", "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
     "提请": "drafts", "征求意见": "drafts", "立法调研": "drafts", "送到": "publicises",
 }  # fmt: skip
 _HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
@@ -103,8 +107,7 @@ def find(
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
-            doers = subjects.of(_told_at(document.plain, mention)) or (subjects.default,)
-            for actor, verb in product(doers, verbs):
+            for actor, verb in product(_doers(mention, behind.get(mention.start), subjects), verbs):
                 key = (mention.entity.id, verb, actor, status)
                 if key not in seen:
                     seen.add(key)
@@ -112,22 +115,29 @@ def find(
         previous_end = mention.end
 
 
-def _told_at(text: str, mention: Candidate) -> int:
-    """Return where it is told what was done: at the name, or in the clause after a law came into force."""
-    since = _SINCE.match(text, mention.end)
-    return since.start("verb") if since else mention.start
+def _doers(mention: Candidate, behind: re.Match[str] | None, subjects: Subjects) -> tuple[str, ...]:
+    """Return who does it: by whom it was done, else the subject where it is told, else who reports.
+
+    It is told at the name, or in the clause after a law came into force.
+    """
+    if behind and behind.re is _DONE_BY and (agencies := subjects.listed_at(behind.start("who"))):
+        return agencies
+    told = behind.start("verb") if behind and behind.re is _SINCE else mention.start
+    return subjects.of(told) or (subjects.default,)
 
 
-def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
-    """Return start → the verb behind a name; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
-    verbs: dict[int, str] = {}
+def _behind(text: str, mentions: list[Candidate]) -> dict[int, re.Match[str]]:
+    """Return start → what is said behind a name, with its verb; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
+    verbs: dict[int, re.Match[str]] = {}
     following: Candidate | None = None
     for mention in reversed(mentions):
         found = None
         if mention.entity.type in _TARGETS:
-            found = _SINCE.match(text, mention.end) or _BEHIND.match(text, mention.end)
+            found = next(
+                filter(None, (p.match(text, mention.end) for p in (_SINCE, _DONE_BY, _BEHIND))), None
+            )
         if found:
-            verbs[mention.start] = found["verb"]
+            verbs[mention.start] = found
         elif following and following.start in verbs and _ROW.fullmatch(text, mention.end, following.start):
             verbs[mention.start] = verbs[following.start]  # an agency in the row passes it on (市政府《乙》)
         following = mention
@@ -135,9 +145,10 @@ def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
 
 
 def _governed(
-    text: str, mention: Candidate, floor: int, behind: str | None, named: Cover
+    text: str, mention: Candidate, floor: int, found: re.Match[str] | None, named: Cover
 ) -> tuple[list[Verb], int]:
     """Return what is done and where it says so: the verb behind the name, else the nearest before it, else 实施."""
+    behind = found["verb"] if found else ""
     left = max(floor, mention.start - _REACH)
     before = [
         m

@@ -46,6 +46,47 @@ def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
     assert [a.actor for a in found.actions] == [found.report.place]
 
 
+@pytest.mark.parametrize(
+    ("body", "actors"),
+    [
+        ("市长主持召开市政府常务会议，审议通过《阜新市养犬管理办法》。", ["阜新市人民政府"]),
+        ("市人大常委会对《阜新市养犬管理条例》开展执法检查。", ["阜新市人民代表大会常务委员会"]),
+        ("《甲办法》、《乙办法》由市司法局牵头起草。", ["阜新市司法局", "阜新市司法局"]),
+        ("落实《法律援助法》，市法律援助中心办案12件。", ["阜新市法律援助中心"]),
+        ("2021年以来市司法局主动作为，宣传《民法典》。", ["阜新市司法局"]),
+        ("市司法局指导培训，各乡镇落实《信访工作条例》。", ["辽宁省阜新市"]),
+        ("市财政局保障经费，我市出台《阜新市养犬管理办法》。", ["辽宁省阜新市"]),
+        ("市司法局“法律明白人”培训做法在全市推广。", ["辽宁省阜新市"]),
+        ("市委副书记带队，宣讲《民法典》。", ["辽宁省阜新市"]),
+    ],
+    ids=[
+        "meeting",
+        "object first",
+        "by whom",
+        "in the light of",
+        "leads",
+        "others",
+        "place",
+        "owner",
+        "post",
+    ],
+)
+def test_the_nearest_subject_acts_and_who_only_owns_or_employs_it_does_not(facts, body, actors):
+    found = facts(body)
+    names = {e.id: e.name for e in found.entities}
+    assert [names[a.actor] for a in found.actions] == actors
+
+
+def test_a_verb_before_a_level_word_is_no_county(facts):
+    found = facts("会同县公安局开展“护校安园”专项行动。", "南昌市南昌县2021年法治政府建设情况报告\n")
+    assert [a.actor for a in found.actions] == [found.report.place]
+
+
+def test_a_zone_committee_that_reports_speaks_for_the_zone(facts):
+    found = facts("宣传《民法典》。", "兰州新区管理委员会关于2023年法治政府建设情况的报告\n")
+    assert [a.actor for a in found.actions] == [found.report.place]
+
+
 def test_a_row_that_is_summed_up_is_part_of_the_brand_before_it(facts):
     body = "深化“靖心援”法律援助品牌建设，组织实施“法润青苗”“法护夕阳”两大专项行动。"
     found = {e.name: e.broader for e in facts(body).entities if e.type == "Program"}
