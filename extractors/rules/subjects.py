@@ -23,11 +23,11 @@ _LEADS = re.compile(
 _OWNS = re.compile("的|各|书记|副|主[要任席]|[“《]")
 # Who acts in a clause of his own and is no agency: that of the clause before is not the one.
 _OTHERS = re.compile(
-    "(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|局长|厅长|书记|主要领导|主要负责|[领导]*班子|领导干部|执法人员|工作人员"
+    "(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|局长|厅长|书记|主要领导|主要负责|(?:领导)?班子|领导干部|执法人员|工作人员"
     "|[我本][省市州盟县区旗镇乡]|各(?:级|地|部门|单位|成员单位|乡|镇|街道|县|区|市|州|村)|(?:有关|相关)(?:部门|单位))"
 )
 # The organ whose meeting is held decides there, whoever is in the chair: 市长主持召开市政府常务会议.
-_CONVENES = re.compile("召开了?$")
+_CONVENES = ("召开", "召开了")
 _MEETING = re.compile("[^,。;:]{0,8}会")
 # What is done in the light of a text, said before who does it: 落实《甲》，乙办理…
 _IN_LIGHT = re.compile(_LEADS.pattern + "(?:认真|全面|深入|严格)?(?:贯彻|落实|根据|按照|依据|依照|对照|围绕)")
@@ -95,7 +95,7 @@ class Subjects:
             start, end = row[0].start, row[-1].end
             head = self._head(start)
             leads = _LEADS.fullmatch(text, head, start) and not _OWNS.match(text, end)
-            if leads or (_CONVENES.search(text, head, start) and _MEETING.match(text, end)):
+            if leads or (text.endswith(_CONVENES, head, start) and _MEETING.match(text, end)):
                 yield Row(head, end, tuple(m.entity.id for m in row))
 
     def _others(self) -> Iterator[Row]:

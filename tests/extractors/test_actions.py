@@ -30,6 +30,56 @@ def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, 
     assert action in actions(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("《阜新市养犬管理办法》正式出台。", ("阜新市养犬管理办法", "issues", "done")),
+        ("《阜新市养犬管理办法》经市政府常务会议审议通过。", ("阜新市养犬管理办法", "issues", "done")),
+        ("《阜新市养犬管理办法（草案）》经市政府批准。", ("阜新市养犬管理办法", "drafts", "done")),
+        ("《阜新市养犬管理办法》已报省政府备案。", ("阜新市养犬管理办法", "reports", "done")),
+        ("《阜新市养犬管理办法》等3件文件被废止。", ("阜新市养犬管理办法", "repeals", "done")),
+        ("《阜新市养犬管理办法》争取列入2023年立法计划。", ("阜新市养犬管理办法", "drafts", "planned")),
+        (
+            "对《阜新市养犬管理办法》落实情况开展专项督察。",
+            ("阜新市养犬管理办法", "evaluates", "done"),
+        ),
+        ("将《宪法》纳入干部培训必修课程。", ("宪法", "studies", "done")),
+        ("举办《民法典》有奖竞赛。", ("民法典", "publicises", "done")),
+        ("动态调整《阜新市权责清单》。", ("阜新市权责清单", "revises", "done")),
+        ("《阜新市规划》的出台意义重大。", ("阜新市规划", "implements", "done")),
+    ],
+    ids=[
+        "issued",
+        "passed",
+        "bill",
+        "filed",
+        "repealed",
+        "legislation",
+        "checked",
+        "taught",
+        "contest",
+        "adjusted",
+        "occasion",
+    ],
+)
+def test_what_is_said_of_a_title_as_subject_governs_it(actions, body, action):
+    assert action in actions(body)
+
+
+def test_a_name_that_begins_a_clause_is_not_governed_by_the_clause_before(actions):
+    assert actions("建成服务站12个，“一网通办”好评率99%。") == {("一网通办", "implements", "done")}
+
+
+def test_names_listed_or_counted_one_by_one_share_the_verb_before_the_first(actions):
+    found = actions("印发《甲办法》，《乙办法》。建成“法治小院”3个，“法治驿站”5个。")
+    assert {verb for name, verb, _ in found if name.endswith("办法")} == {"issues"}
+    assert ("法治驿站", "creates", "done") in {(n.split("/")[-1], v, s) for n, v, s in found}
+
+
+def test_a_name_within_an_award_was_not_carried_out_there(actions):
+    assert actions("市司法局荣获全国“七五”普法先进单位。") == set()
+
+
 def test_a_verb_behind_a_row_of_titles_is_said_of_all(actions):
     found = actions("抓好《民法典》《行政处罚法》的学习宣传。")
     assert {(t, v) for t, v, _ in found} == {
