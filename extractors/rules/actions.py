@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from .subjects import Subjects
 
 _VERBS: dict[Verb, str] = {
-    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定|制定完善",
+    "issues": "制定|印发|出台|编制|发布|通过|制发|转发|公布|下发|颁布|会签|研究制定|制定完善|编印",
     "drafts": "起草|论证|提请审议|拟定|草拟|立法调研",
-    "revises": "修订|修改|修正|完善修订|修订完善",
+    "revises": "修订|修改|修正|完善修订|修订完善|调整|动态调整|动态更新",
     "repeals": "废止|宣布失效|失效",
     "studies": "学习|培训|研究|研讨|领学|学法",
-    "publicises": "宣传|宣讲|普及|解读|讲解",
+    "publicises": "宣传|宣讲|普及|解读|讲解|讲授|发放|张贴|推送",
     "creates": "首创|创新推行|创新推出|推出|打造|建立|建立健全|建立完善|成立|创建|创新|创设|设立|开设|组建|建成|构建|搭建|研发|开通|首推|新建|增设|结成",
     "evaluates": "评查|考核|督察|审查|评估|总结|审议|验收",
     "reports": "报送|备案|报备|上报",
@@ -46,28 +46,60 @@ _FUTURE = re.compile(
 _SENTENCE = 300  # characters of a sentence that are looked at for the time it speaks of
 _REACH = 30  # characters before a name in which its verb stands; longer gaps hold another clause's verb
 _BEHIND = re.compile(
-    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮|顺利|圆满|通过|接受|迎接)*"
-    r"(?P<verb>学习宣传|起草|修订|宣传|学习|备案|报送|培训|自评|自查|评估|验收|总结|督察|督查|审核编制|编制|制定|实施|贯彻|落实|提请|征求意见|立法调研|送到|作为[^,。;]{1,12}打造)"
+    r"[》”]?(?:\(.{1,8}?\))?》?的?(?:已|正|举办|开展|组织|进行|完成|专题|集中|中期|终期|总结|贯彻(?=实施)|三轮|顺利|圆满|通过|接受|迎接|工作|公开|正式|视频|知识|主题|有奖|省级|市级|县级)*"
+    r"(?P<verb>学习宣传|起草|修订|宣传|宣讲|学习|备案|报送|培训|自评|自查|评估|验收|总结|督察|督查|审核编制|编制|制定|实施|贯彻|落实|提请|征求意见|立法调研|送到|竞赛|答题|读本|海报|集市|巡展|短视频|进(?:校园|企业|乡村|社区|机关|军营|网络|单位|万家)|讲座|辅导|执法检查|作为[^,。;]{1,12}打造)"
 )
 # A law came into force, and what the next clause says was done then: 《甲法》施行后，开展宣讲12场.
 _SINCE = re.compile(
     r"[》”]?(?:正式)?(?:颁布|公布|施行|实施|生效|出台){1,2}(?:后|以来),[^。;]{0,25}?(?P<verb>宣讲|宣传|培训|学习)"
+)
+# What a title is the subject of: 《甲》列入学法计划; 《乙》经市政府批准; 《丙》等3件文件被废止.
+_TAUGHT = re.compile(
+    r"[》”]?(?:等[^,。;、]{1,12}?)?(?:[均都]|争取|拟)?(?:纳入|列入|列为|作为)[^,。;]{0,16}?(?P<verb>学习|学法|培训|课程|必修|必学|立法计划)"
+)
+_PASSED = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?[已均]?[经报向][^,。;]{2,24}?(?P<verb>审议通过|讨论通过|批准|备案|报备)"
+)
+_ISSUED = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?(?:已|正式|相继|先后|陆续)*(?P<verb>出台|印发|发布)(?!后|以来|之|时|\d|实施(?:后|以来))"
+)
+_CEASED = re.compile(r"[》”]?(?:等[^,。;、]{1,16}?)?(?:[已均被]|予以|及时|宣布)*(?P<verb>废止|失效)")
+_CHECKED = re.compile(
+    r"[》”]?的?(?:学习|贯彻|落实|执行|实施){1,2}情况(?:的|进行|开展|专项|全面)*(?P<verb>督察|督查|检查|评估|考核|自查|审查)"
+)
+# Who did it stands behind the name: 《甲》由市司法局起草.
+_DONE_BY = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?(?:已|均)?由(?P<who>[^,。;:由]{2,40}?)(?:牵头|负责|组织|具体|正式)*(?P<verb>起草|拟定|草拟|编制|制定|印发|出台|发布|公布|颁布|审议通过|修订|实施|推行|创立|创建)"
 )
 # What a plan is made for, before its first heading: 为贯彻《甲》，制定本计划.
 _THIS_PLAN = re.compile(
     "(?:制定|编制|提出)(?:本|如下|以下)(?:计划|方案|要点|工作|安排)|现就.{0,20}(?:安排|部署)如下"
 )
 _BEHIND_VERB: dict[str, Verb] = {
+    "审议通过": "issues", "讨论通过": "issues", "批准": "issues", "检查": "evaluates", "执法检查": "evaluates",
+    "立法计划": "drafts", "课程": "studies", "必修": "studies", "必学": "studies", "讲座": "studies", "辅导": "studies",
     "自评": "evaluates", "自查": "evaluates", "督查": "evaluates",
     "提请": "drafts", "征求意见": "drafts", "立法调研": "drafts", "送到": "publicises",
+    **dict.fromkeys(
+        ("竞赛", "答题", "读本", "海报", "集市", "巡展", "短视频", "进校园", "进企业", "进乡村", "进社区", "进机关", "进军营", "进网络", "进单位", "进万家"),
+        "publicises",
+    ),
 }  # fmt: skip
+_BEHINDS = (_SINCE, _DONE_BY, _TAUGHT, _PASSED, _ISSUED, _CEASED, _CHECKED, _BEHIND)
 _HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
+_PRAISED = re.compile("(?:荣获|获评|获得|被?评为|授予|表彰)[^,。;]{0,12}?[“《]?$")
+_PRAISE = re.compile("[》”]?[^,。;、]{0,6}?(?:先进|优秀|表现突出|成绩突出|示范(?:单位|县|市|区))")
 _OCCASION = re.compile("(?:随着|结合|适应|以)“?$")  # a reform that other work follows: 结合机构改革
 _PLACE_OF_WORK = re.compile("(?:在|依托|利用|借助)“?$")
 _BILL = re.compile(r"》?\((?:修订|修正)?(?:草案|征求意见|送审)")
 # A plan or programme of work is issued; a campaign, a platform or a reform is not.
 _DOCUMENT = re.compile("(?:规划|计划|方案|清单)$")
 _BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set of measures under a name
+# A name that begins a clause is its subject: no verb of the clause before governs it, but where names are listed
+# (印发《甲》,《乙》) or counted one by one (建成甲3个,乙5个).
+_BEGINS = re.compile(r"[^》”],[ “《]*$")
+_COUNTED = re.compile(r"[》”]?\d")
+_YET_TO_BE = re.compile(r"[》”]?(?:\(.{1,8}?\))?》?(?:争取|力争|拟|将)")
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
@@ -103,8 +135,7 @@ def find(
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
-            doers = subjects.of(_told_at(document.plain, mention)) or (subjects.default,)
-            for actor, verb in product(doers, verbs):
+            for actor, verb in product(_doers(mention, behind.get(mention.start), subjects), verbs):
                 key = (mention.entity.id, verb, actor, status)
                 if key not in seen:
                     seen.add(key)
@@ -112,22 +143,27 @@ def find(
         previous_end = mention.end
 
 
-def _told_at(text: str, mention: Candidate) -> int:
-    """Return where it is told what was done: at the name, or in the clause after a law came into force."""
-    since = _SINCE.match(text, mention.end)
-    return since.start("verb") if since else mention.start
+def _doers(mention: Candidate, behind: re.Match[str] | None, subjects: Subjects) -> tuple[str, ...]:
+    """Return who does it: by whom it was done, else the subject where it is told, else who reports.
+
+    It is told at the name, or in the clause after a law came into force.
+    """
+    if behind and behind.re is _DONE_BY and (agencies := subjects.listed_at(behind.start("who"))):
+        return agencies
+    told = behind.start("verb") if behind and behind.re is _SINCE else mention.start
+    return subjects.of(told) or (subjects.default,)
 
 
-def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
-    """Return start → the verb behind a name; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
-    verbs: dict[int, str] = {}
+def _behind(text: str, mentions: list[Candidate]) -> dict[int, re.Match[str]]:
+    """Return start → what is said behind a name, with its verb; one behind a row of titles (《甲》《乙》的学习宣传) is said of them all."""
+    verbs: dict[int, re.Match[str]] = {}
     following: Candidate | None = None
     for mention in reversed(mentions):
         found = None
         if mention.entity.type in _TARGETS:
-            found = _SINCE.match(text, mention.end) or _BEHIND.match(text, mention.end)
+            found = next(filter(None, (p.match(text, mention.end) for p in _BEHINDS)), None)
         if found:
-            verbs[mention.start] = found["verb"]
+            verbs[mention.start] = found
         elif following and following.start in verbs and _ROW.fullmatch(text, mention.end, following.start):
             verbs[mention.start] = verbs[following.start]  # an agency in the row passes it on (市政府《乙》)
         following = mention
@@ -135,10 +171,15 @@ def _behind(text: str, mentions: list[Candidate]) -> dict[int, str]:
 
 
 def _governed(
-    text: str, mention: Candidate, floor: int, behind: str | None, named: Cover
+    text: str, mention: Candidate, floor: int, found: re.Match[str] | None, named: Cover
 ) -> tuple[list[Verb], int]:
     """Return what is done and where it says so: the verb behind the name, else the nearest before it, else 实施."""
+    behind = found["verb"] if found else ""
     left = max(floor, mention.start - _REACH)
+    if _BEGINS.search(text, max(floor, mention.start - 4), mention.start) and not _COUNTED.match(
+        text, mention.end
+    ):
+        left = mention.start
     before = [
         m
         for m in _VERB.finditer(text, left, mention.start)
@@ -147,15 +188,16 @@ def _governed(
     at = before[-1].start() if before else mention.start
     if mention.entity.type == "Report":
         return ["reports"], at
-    if _HONOURED.match(text, mention.end) or _is_occasion(text, left, mention):
+    if _is_praised(text, left, mention) or _is_occasion(text, left, mention):
         return [], at
     if behind == "学习宣传" or (
         not behind and before and text.startswith("宣传", at) and text.startswith("学习", at - 2)
     ):
         return ["studies", "publicises"], at
-    if behind:
+    is_bill = bool(_BILL.match(text, mention.end))
+    if behind and not (is_bill and found and found.re is _PASSED):
         verb = _BEHIND_VERB.get(behind) or _VERB_OF.get(behind, "issues")
-    elif _BILL.match(text, mention.end):
+    elif is_bill:
         verb = "drafts"
     else:
         verb = _VERB_OF[before[-1][0]] if before else "implements"
@@ -164,6 +206,12 @@ def _governed(
     elif verb == "creates":
         verb = "issues"
     return [verb], at
+
+
+def _is_praised(text: str, left: int, mention: Candidate) -> bool:
+    """Whether the name won an award or is part of one's (荣获“七五”普法先进单位)."""
+    is_label = _PRAISE.match(text, mention.end) and _PRAISED.search(text, left, mention.start)
+    return bool(is_label or _HONOURED.match(text, mention.end))
 
 
 def _is_occasion(text: str, left: int, mention: Candidate) -> bool:
@@ -189,4 +237,5 @@ def _status(text: str, mention: Candidate, sentence: Span, section: Section | No
     if frame.looks_ahead(text[max(sentence.start, mention.start - _SENTENCE) : mention.start]):
         return "planned"
     left = max(sentence.start, mention.start - _REACH)
-    return "planned" if _FUTURE.search(text, left, mention.start) else "done"
+    ahead = _FUTURE.search(text, left, mention.start) or _YET_TO_BE.match(text, mention.end)
+    return "planned" if ahead else "done"

@@ -51,7 +51,7 @@ _ELSEWHERE = re.compile(
 _VISITED = re.compile("(?:等[地市])?(?:考察|学习|调研|签[订署]|对口)|等地")
 # Official names that are words of every report: only the neighbourhood vouches for them.
 _PLAIN_WORDS = frozenset(
-    ("老城区", "新城区", "新建区", "东港区", "项城市", "郊区", "矿区", "城区", "滨海新区")
+    ("老城区", "新城区", "新建区", "东港区", "项城市", "会同县", "郊区", "矿区", "城区", "滨海新区")
 )
 # What makes another word of a place's level word: 盐田区位优势, 和县城, 北京市场份额.
 _LONGER = re.compile(r"(?<=区)[位块域]|(?<=县)[城域]|(?<=市)(?:场(?!监)|容|值)|(?<=省)[会域]")

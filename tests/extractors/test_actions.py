@@ -30,6 +30,56 @@ def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, 
     assert action in actions(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "action"),
+    [
+        ("《阜新市养犬管理办法》正式出台。", ("阜新市养犬管理办法", "issues", "done")),
+        ("《阜新市养犬管理办法》经市政府常务会议审议通过。", ("阜新市养犬管理办法", "issues", "done")),
+        ("《阜新市养犬管理办法（草案）》经市政府批准。", ("阜新市养犬管理办法", "drafts", "done")),
+        ("《阜新市养犬管理办法》已报省政府备案。", ("阜新市养犬管理办法", "reports", "done")),
+        ("《阜新市养犬管理办法》等3件文件被废止。", ("阜新市养犬管理办法", "repeals", "done")),
+        ("《阜新市养犬管理办法》争取列入2023年立法计划。", ("阜新市养犬管理办法", "drafts", "planned")),
+        (
+            "对《阜新市养犬管理办法》落实情况开展专项督察。",
+            ("阜新市养犬管理办法", "evaluates", "done"),
+        ),
+        ("将《宪法》纳入干部培训必修课程。", ("宪法", "studies", "done")),
+        ("举办《民法典》有奖竞赛。", ("民法典", "publicises", "done")),
+        ("动态调整《阜新市权责清单》。", ("阜新市权责清单", "revises", "done")),
+        ("《阜新市规划》的出台意义重大。", ("阜新市规划", "implements", "done")),
+    ],
+    ids=[
+        "issued",
+        "passed",
+        "bill",
+        "filed",
+        "repealed",
+        "legislation",
+        "checked",
+        "taught",
+        "contest",
+        "adjusted",
+        "occasion",
+    ],
+)
+def test_what_is_said_of_a_title_as_subject_governs_it(actions, body, action):
+    assert action in actions(body)
+
+
+def test_a_name_that_begins_a_clause_is_not_governed_by_the_clause_before(actions):
+    assert actions("建成服务站12个，“一网通办”好评率99%。") == {("一网通办", "implements", "done")}
+
+
+def test_names_listed_or_counted_one_by_one_share_the_verb_before_the_first(actions):
+    found = actions("印发《甲办法》，《乙办法》。建成“法治小院”3个，“法治驿站”5个。")
+    assert {verb for name, verb, _ in found if name.endswith("办法")} == {"issues"}
+    assert ("法治驿站", "creates", "done") in {(n.split("/")[-1], v, s) for n, v, s in found}
+
+
+def test_a_name_within_an_award_was_not_carried_out_there(actions):
+    assert actions("市司法局荣获全国“七五”普法先进单位。") == set()
+
+
 def test_a_verb_behind_a_row_of_titles_is_said_of_all(actions):
     found = actions("抓好《民法典》《行政处罚法》的学习宣传。")
     assert {(t, v) for t, v, _ in found} == {
@@ -43,6 +93,47 @@ def test_what_was_honoured_was_not_carried_out_there(actions):
 
 def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
     found = facts("市委宣传部专题研究6次，市长带头领学《民法典》。")
+    assert [a.actor for a in found.actions] == [found.report.place]
+
+
+@pytest.mark.parametrize(
+    ("body", "actors"),
+    [
+        ("市长主持召开市政府常务会议，审议通过《阜新市养犬管理办法》。", ["阜新市人民政府"]),
+        ("市人大常委会对《阜新市养犬管理条例》开展执法检查。", ["阜新市人民代表大会常务委员会"]),
+        ("《甲办法》、《乙办法》由市司法局牵头起草。", ["阜新市司法局", "阜新市司法局"]),
+        ("落实《法律援助法》，市法律援助中心办案12件。", ["阜新市法律援助中心"]),
+        ("2021年以来市司法局主动作为，宣传《民法典》。", ["阜新市司法局"]),
+        ("市司法局指导培训，各乡镇落实《信访工作条例》。", ["辽宁省阜新市"]),
+        ("市财政局保障经费，我市出台《阜新市养犬管理办法》。", ["辽宁省阜新市"]),
+        ("市司法局“法律明白人”培训做法在全市推广。", ["辽宁省阜新市"]),
+        ("市委副书记带队，宣讲《民法典》。", ["辽宁省阜新市"]),
+    ],
+    ids=[
+        "meeting",
+        "object first",
+        "by whom",
+        "in the light of",
+        "leads",
+        "others",
+        "place",
+        "owner",
+        "post",
+    ],
+)
+def test_the_nearest_subject_acts_and_who_only_owns_or_employs_it_does_not(facts, body, actors):
+    found = facts(body)
+    names = {e.id: e.name for e in found.entities}
+    assert [names[a.actor] for a in found.actions] == actors
+
+
+def test_a_verb_before_a_level_word_is_no_county(facts):
+    found = facts("会同县公安局开展“护校安园”专项行动。", "南昌市南昌县2021年法治政府建设情况报告\n")
+    assert [a.actor for a in found.actions] == [found.report.place]
+
+
+def test_a_zone_committee_that_reports_speaks_for_the_zone(facts):
+    found = facts("宣传《民法典》。", "兰州新区管理委员会关于2023年法治政府建设情况的报告\n")
     assert [a.actor for a in found.actions] == [found.report.place]
 
 
