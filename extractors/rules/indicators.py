@@ -1,42 +1,28 @@
-"""Indicators: the words of the text that say what a number counts, and the concept they name."""
+"""Indicators: the words of the text that say what a number counts."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..words import is_word
 from . import numbers
+from .ellipses import BARE_VERB, carried, completed, share_of
+from .wording import AND, CHANGE, LEAD, LONGEST, NOUN_END, SHARES, VERB_BEFORE, VERB_FIRST, VERBS
 
 if TYPE_CHECKING:
-    from ontology.authority import Authority
     from ontology.facts import Observation
 
     from ..document import Span
     from .candidate import Candidate
     from .observations import Number
 
-_LEAD = re.compile(
-    "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?![生次])|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|(?:[一二三四]季度|上半年|下半年)(?:末|底)?前?|年底前?|\\d+月底?前|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
-)
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
     "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
-# Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
-# of words before a number the last of these begins the name (司法行政机关开展集中培训10场).
-_VERBS = (
-    "开展|举办|组织|受理|查办|查处|办理|办结|审结|审核|审查|审议通过|审议|通过|出台|制定|印发|清理|修订|修改|废止|失效|保留|备案|报送|征求|收到|收集|征集|采纳|"
-    "完成|推动|推进|排查|化解|调解|调处|调成|发现|整改|解决|检查|抽查|督察|督查|督导|巡查|走访|入户|评查|培训|考核|评估|抽调|抽检|选派|聘请|聘任|配备|配置|"
-    "发放|发布|发出|制发|下发|张贴|播放|推送|宣传|讲授|接待|接听|解答|咨询|提供|援助|挽回|追回|罚没|处罚|立案|移送|结案|执行|追究|通报|约谈|建成|建立|设立|"
-    "设置|成立|打造|培育|创建|命名|认定|新增|增加|减少|压减|取消|下放|承接|收回|拟收回|梳理|公布|公开|答复|回复|承办|主办|协办|签订|签约|列入|纳入|入选|获评|参加|参与|"
-    "覆盖|惠及|服务|帮扶|救助|清偿|投入|安排|落实|引进|登记|注册|发证|核发|出具|提出|反馈|会商|研究|召开|学习|授课|撤销|维持|驳回|确认|终止|纠正|纠错|应诉|出庭|败诉|胜诉"
-)
-_VERB_FIRST = re.compile(_VERBS)
-_VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
 # To whom something goes is no part of it: 向省政府、市人大常委会报备32件.
@@ -44,66 +30,34 @@ _TO_WHOM = re.compile(
     "^向[^,。;]{2,30}?(?=报备|报送|备案|上报|移送|提出|提交|反馈|推送|发出|制发|印发|发放|通报|公开)"
 )
 _LAST_VERB = re.compile(
-    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{_VERBS})(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
+    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{VERBS})(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
-_NOUN_END = re.compile(
-    r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|(?<![平人户年日月])均(?![衡值价])|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
-    "平均|由|因|用于|于|(?<![集空])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|(?<!直)达(?!标)|被(?!告|申请)|(?<![先促改引住])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
-)
 # Titles say which, the noun behind them what: 出台《甲》《乙》等规章2部; so do labels in a row: 开展“甲”“乙”活动3场.
 _OF_TITLES = re.compile(
-    rf"(?P<verb>{_VERBS})了?(?:《[^《》]{{2,60}}》(?:\([^()]{{0,20}}\))?[、和及与]?){{1,6}}(?:等一?系列|等)?(?P<noun>[^《》、,()]{{0,12}})$"
+    rf"(?P<verb>{VERBS})了?(?:《[^《》]{{2,60}}》(?:\([^()]{{0,20}}\))?[、和及与]?){{1,6}}(?:等一?系列|等)?(?P<noun>[^《》、,()]{{0,12}})$"
 )
 _LABELS = re.compile("(?:“[^“”]+”[、和及与]?){2,}(?:等一?系列|等)?(?=[\u4e00-\u9fff]{0,8}(?:活动|行动))")
 _HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
-_EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
-_SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
 _TIMES = frozenset({"天", "日", "小时", "分钟", "个月", "个工作日", "工作日"})
 _LASTING = ("时间", "时限", "时长", "期限", "用时", "周期")
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
 # A count of those something was done for: what was done follows.
 _TOWARDS = ("在", "对", "为", "向", "给", "按")
-# Verbs that name no thing by themselves: what they were done to stands with the number before.
-_BARE_VERB = re.compile(
-    "^(?:已|均|并|实际|全部|拟|直接|当年|年内|及时|宣布)*(?:受理|审结|办结|完成|报备|报送|上报|备案|废止|修改|修订|清理|取消(?:合并)?|合并|精简|下放|竣工|失效|宣布失效|继续有效|保留|答复|结转|落实|整改|采纳|合格|不合格|通过|占|余下|其余|剩余|化解|成功|解决|立案|结案|移送|清偿|改|其中)(?:其中)?$"
-)
-# What comes before the thing in an indicator: the thing is what stands behind the last of these that leaves enough.
-_LEADING_VERB = re.compile(rf"(?:{_VERBS}|继续有效|合格|成功|余下|其余)(?=.)")
-# What is done again to what was done before: 取消合并69项,保留25项 of the items checked.
-_AGAIN = re.compile(
-    "^(?:(?:已|均|共|拟|新|累计|其余|余下)*(?:取消|合并|保留|精简|修订|清理|下放|竣工|新?开工|建成))+(?=..)"
-)
-_WORK = re.compile("(?:(?:审核|清理|编制|梳理|整治|评查|排查|考核)工作|工作)$")
 _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
 _JOINED = re.compile("^(?:和(?![美谐平睦解])|[及与])+|(?<![惠涉普])[和及与]+$")
 # 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
 _OF_YEAR = re.compile(
     r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
 )
-_PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
-_TAKES_UP = re.compile("占(?:达到|达|为|约|近|超过|超)?$")
-_OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
+_OF = re.compile(rf"^(?P<verb>{VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
 _LONGEST_NOUN = 20
-_LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
-_CHANGE = re.compile(
-    "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
-)
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
-# 比上年多46件 counts none of them, 累计达58.6万户 all of them where the number before counts the new ones.
-_OTHER = re.compile(
-    "比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
-)
-_PER = re.compile("每(?![年月日周季天])|人均|户均")
+_NEAR = 13  # characters between the last of the titles and their number
 _TITLES = 200  # characters before a number in which the titles it counts stand
-_OWN = 40  # characters before a number, and half as many behind it, that may name its concept
-_NEAR = 8  # characters between a number and a phrase around it that may name its concept
-_AND = ("、", "和", "及", "与")
-_OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
-_LAST_CLAUSE = re.compile(r"[^\d,。;:!?\n]*,?$")
 _DISTRIBUTED = re.compile(
     r"分别(?P<verb>[^\d,。;、]{0,6}?)(?:达到|达|为|至|到)?(?P<earlier>(?:\d[\d.,]*[^\d,。;、和]{0,4}[、和])*)$"
 )
@@ -150,44 +104,29 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     if opened > led.rfind(")"):
         led = led[opened + 1 :].removeprefix("含")
     before = "" if _NAMELESS.match(led.strip()) else _tidy(led)
-    if change := _CHANGE.search(led):
+    if change := CHANGE.search(led):
         # X增长8.2%: without the verb the graph would say that X is 8.2 %.
-        return (before or (last.indicator if last else _carried(text, left))) + change["how"].replace(
-            "了", ""
-        )
+        return (before or (last.indicator if last else carried(text, left))) + change["how"].replace("了", "")
     if led.rstrip().endswith("、") and last:
-        verb = _VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
+        verb = VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
-    counts = number.unit not in _SHARES and not (number.unit in _TIMES and before.endswith(_LASTING))
+    counts = number.unit not in SHARES and not (number.unit in _TIMES and before.endswith(_LASTING))
     if counts and (named := _behind(text, number, clause, led, before)):
         return named
-    if last and (not before or _BARE_VERB.match(before)):
-        return _completed(before, last, number.unit)
-    share = _share(before, led, last) if last and number.unit in _SHARES else ""
-    return share or before or _carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+    if last and (not before or BARE_VERB.match(before)):
+        return completed(before, last, number.unit)
+    rate = share_of(before, led, last) if last and number.unit in SHARES else ""
+    return rate or before or carried(text, left) or text[number.end : clause.end][:8] or led.strip()
 
 
 def _titled(text: str, number: Number, start: int) -> str:
     """Return the verb and the noun around the titles before a number, "" where it does not count titles."""
-    if "》" not in text[max(start, number.start - _NEAR - len("规范性文件")) : number.start]:
+    if "》" not in text[max(start, number.start - _NEAR) : number.start]:
         return ""
     found = _OF_TITLES.search(text, max(start, number.start - _TITLES), number.start)
-    if not found or (not found["noun"] and not found[0].endswith(("等", "系列", *_AND))):
+    if not found or (not found["noun"] and not found[0].endswith(("等", "系列", *AND))):
         return ""
     return found["verb"] + found["noun"]
-
-
-def _share(before: str, led: str, last: Observation) -> str:
-    """Return the name of a rate that leaves out of what it is, which the number before says; "" where it leaves out nothing."""
-    if before.endswith("率") and len(before) <= 4:
-        thing = _thing(last.indicator)
-        whose, _, told = last.indicator.partition(before[:-1])
-        if told or whose != last.indicator:  # 行政机关负责人出庭57件,出庭率
-            return (whose if len(whose) <= _LONGEST else "") + before
-        return before if len(thing) > 8 or "率" in thing else thing + before
-    if _PART.match(led):
-        return f"{before}{_thing(last.indicator)}占比"
-    return f"{before}占比" if before and not before.endswith("比") and _TAKES_UP.search(led) else ""
 
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
@@ -199,7 +138,7 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
         return phrase
     right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
-    noun = "" if after.startswith(_AND) else _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    noun = "" if after.startswith(AND) else NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
     if len(noun) > _LONGEST_NOUN:
         noun = _HONOURED.split(noun, maxsplit=1)[0]
     if before and (
@@ -207,7 +146,7 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     ):
         return ""
     if 1 < len(noun) <= _LONGEST_NOUN:
-        verb = _VERB_BEFORE.search(before)
+        verb = VERB_BEFORE.search(before)
         return (verb[0] if verb else before if len(before) <= 4 else "") + noun
     done = re.split(r"[()\d、]", tail)[0]
     return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
@@ -219,7 +158,7 @@ def _paired(text: str, number: Number, clause: Span) -> str:
     Other counts need a 分别 for it, see `_distributed`.
     """
     beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
-    if number.unit != "%" or not any(mark in _AND for mark in beside):
+    if number.unit != "%" or not any(mark in AND for mark in beside):
         return ""
     earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
     later = _ROW_BEHIND.match(text, number.end)
@@ -240,7 +179,7 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     if not found:
         return ""
     row = [o for o in previous if o.start > found.start()]
-    things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
+    things = [t for t in re.split("[、和与]|”(?=“)", LEAD.sub("", text[start : found.start()])) if t]
     if len(things) < 2:
         things = [o.indicator for o in previous if o.start < found.start()][-2:]
     return _headed(things[len(row)], things[-1]) + found["verb"] if len(row) < len(things) else ""
@@ -262,138 +201,17 @@ def _tidy(piece: str) -> str:
         piece = piece[numbering.end() :]
     piece = _TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
-    before = _TAIL.sub("", _LEAD.sub("", piece))
+    before = _TAIL.sub("", LEAD.sub("", piece))
     if found := _LIST.match(before):
-        verb = _VERB_FIRST.match(before)
+        verb = VERB_FIRST.match(before)
         return (verb[0] if verb else "") + found["noun"]
     if found := _OF.match(before):
         return found["verb"] + found["noun"]
-    if len(before) > _LONGEST and not before.endswith(("率", "比")):
+    if len(before) > LONGEST and not before.endswith(("率", "比")):
         if found := _LAST_VERB.match(before):
             return found["piece"]
-        if len(before) > 2 * _LONGEST and (verb := _VERB_BEFORE.search(before)):
+        if len(before) > 2 * LONGEST and (verb := VERB_BEFORE.search(before)):
             return verb[0]
-        if len(before) > 14 and "等" not in before and not _VERB_FIRST.match(before):
+        if len(before) > 14 and "等" not in before and not VERB_FIRST.match(before):
             before = before.rsplit("、", 1)[-1]
     return before
-
-
-def _completed(verb: str, previous: Observation, unit: str) -> str:
-    """Return a bare verb with the thing of the number before: 收到行政复议申请66件,受理61件 → 受理行政复议申请."""
-    verb = verb.removesuffix("其中")
-    thing = _NOUN_END.split(_thing(previous.indicator), maxsplit=1)[0]
-    if verb == "占":
-        return thing + "占比"
-    if not verb:
-        return previous.indicator
-    return verb + thing if unit == previous.unit or unit in _SHARES else verb
-
-
-def _thing(indicator: str) -> str:
-    """Return what an indicator is of, without the verbs that lead to it: 受理行政复议申请 → 行政复议申请."""
-    thing = _WORK.sub("", indicator)
-    if found := _AGAIN.match(thing):
-        return thing[found.end() :]
-    rests = [thing[m.end() :] for m in _LEADING_VERB.finditer(thing)]
-    # Of 公布市场检查事项 市场检查事项 is the thing: what is left behind a verb in the middle of it is too little.
-    long = [r for r in rests if len(r) > len("事项")]
-    leads = bool(rests) and bool(_VERB_FIRST.match(thing))
-    return long[-1] if long else rests[0] if leads and rests[0] else thing
-
-
-def _carried(text: str, left: int) -> str:
-    """Return the subject of the clause before, for a number that stands alone in its own."""
-    earlier = _EARLIER.search(text, max(0, left - 24), left)
-    return re.sub(r"[\d.%]+\S{0,2}$", "", earlier[1]) if earlier else ""
-
-
-def surroundings(text: str, number: Number, clause: Span, previous: list[Observation]) -> str:
-    """Return a number's own clause between the numbers beside it, `#` where the number stands.
-
-    What another number stands for is none of its words: 受理187件,审结#行政复议案件 is of one count, not of two. One more of
-    a list has the verb of the one before (修改规章20项和规范性文件#).
-    """
-    # Numbers of a list or a range that share a unit stand in one place.
-    shared = 1
-    while shared <= len(previous) and text[
-        previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start
-    ] in ("-", *_AND):
-        if not text[previous[-shared].end - 1].isdecimal():
-            break
-        shared += 1
-    previous = previous[: len(previous) - shared + 1]
-    last = previous[-1] if previous else None
-    left = max(clause.start, number.start - _OWN, last.end if last else 0)
-    before = text[left : number.start].strip()
-    if last and before.startswith(_AND):
-        verb = _VERB_FIRST.match(last.indicator) or _VERB_FIRST.match(text[clause.start : last.start])
-        before = (verb[0] if verb else "") + before[1:]
-    elif len(_LEAD.sub("", before)) < 2:
-        earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
-        if earlier and (not last or last.end <= earlier.start()):
-            before = earlier[0] + before
-    behind = _OWN_BEHIND.match(text, number.end, number.end + _OWN // 2)
-    after = behind[0] if behind else ""
-    if text[number.end + len(after) : number.end + len(after) + 1].isdecimal() and "、" in after:
-        after = after[: after.rindex("、")]  # 250项“秒批”、815项: the next of the list begins there
-    return f"{before.replace('#', '')}#{after}"
-
-
-@cache
-def _patterns(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (i.id, re.compile("|".join(i.patterns)))
-        for i in authority.indicators
-        if i.patterns and (not i.units or unit in i.units)
-    ]
-
-
-@cache
-def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Patterns that say how the number itself is joined on (压缩至#): they are surer than its words."""
-    return [
-        (i.id, re.compile("|".join(joined)))
-        for i in authority.indicators
-        if (joined := [p for p in i.patterns if p.endswith("#")]) and (not i.units or unit in i.units)
-    ]
-
-
-@lru_cache(maxsize=65_536)  # the same words recur in report after report
-def _best(authority: Authority, told: str, unit: str, held: str = "") -> tuple[str, str]:
-    """Return the concept whose phrase is the longest in the words, and that phrase; it must hold `held`."""
-    best, longest = "", ""
-    at = told.find("#")
-    before = told[:at] if at >= 0 else told
-    changed, per = _CHANGE.search(before), _PER.search(before)
-    for ident, pattern in _patterns(authority, unit):
-        found = pattern.search(told)
-        if not found or len(found[0]) <= len(longest) or held not in found[0]:
-            continue
-        # 满意率提高 is no 满意率 and 每镇执法人员 are no 执法人员: only a phrase that names the change or the share speaks of it.
-        if (changed and found.end() <= changed.start()) or (per and not _holds(found, per)):
-            continue
-        if at < 0 or (found.start() <= at + _NEAR and found.end() >= at - _NEAR):
-            best, longest = ident, found[0]
-    return best, longest
-
-
-def _holds(outer: re.Match[str], inner: re.Match[str]) -> bool:
-    return outer.start() <= inner.start() and inner.end() <= outer.end()
-
-
-def concept(authority: Authority, indicator: str, unit: str, around: str = "") -> str:
-    """Return the id of the indicator concept that the words of a number name and whose units allow this one, "" for none.
-
-    The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
-    and may only make more precise what they name (审查 → 协议审查).
-    """
-    if _OTHER.search(around):
-        return ""
-    for ident, pattern in _joined(authority, unit):
-        if pattern.search(around):
-            return ident
-    named, phrase = _best(authority, indicator, unit)
-    # A rate has its name, and the one beside it is another (解决率、满意率).
-    if not around or indicator.endswith("率"):
-        return named
-    return _best(authority, around, unit, phrase)[0] or named

@@ -10,7 +10,7 @@ from ontology.facts import Observation
 
 from ..anchored import Anchored
 from ..sections import Outline
-from . import indicators, numbers, periods, statuses
+from . import concepts, indicators, numbers, periods, statuses
 from .candidate import Cover
 
 if TYPE_CHECKING:
@@ -282,11 +282,11 @@ def find(
             start=number.start,
             end=number.end,
             indicator=indicator,
-            measures=indicators.concept(
+            measures=concepts.concept(
                 frame.authority,
                 indicator,
                 number.unit,
-                indicators.surroundings(text, number, clause, earlier),
+                concepts.surroundings(text, number, clause, earlier),
             ),
             value=number.value,
             unit=number.unit,
