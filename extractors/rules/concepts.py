@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # 比上年多46件 counts none of them, 累计达58.6万户 all of them where the number before counts the new ones.
 _OTHER = re.compile(
-    "比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
+    "(?<![同环])比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
 )
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
 _OWN = 40  # characters before a number, and half as many behind it, that may name its concept
@@ -47,6 +47,9 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     if last and before.startswith(AND):
         verb = VERB_FIRST.match(last.indicator) or VERB_FIRST.match(text[clause.start : last.start])
         before = (verb[0] if verb else "") + before[1:]
+    elif last and before.startswith("其中") and not VERB_FIRST.search(before):
+        verb = VERB_FIRST.match(last.indicator)
+        before = (verb[0] if verb else "") + before.removeprefix("其中")
     elif len(LEAD.sub("", before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
         if earlier and (not last or last.end <= earlier.start()):

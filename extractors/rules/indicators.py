@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..words import is_word
 from . import numbers
-from .ellipses import BARE_VERB, carried, completed, share_of
-from .wording import AND, CHANGE, LEAD, LONGEST, NOUN_END, SHARES, VERB_BEFORE, VERB_FIRST, VERBS
+from .ellipses import carried, in_field, left_out, restored, thing_of, unchanged
+from .predicates import of_body, of_part, of_row, predicate
+from .wording import AND, CHANGE, LEAD, LONGEST, NOUN_END, SHARES, TO_WHOM, VERB_BEFORE, VERB_FIRST, VERBS
 
 if TYPE_CHECKING:
     from ontology.facts import Observation
@@ -20,25 +21,26 @@ if TYPE_CHECKING:
 
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|(?<!下)达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比多|同比少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
-# To whom something goes is no part of it: 向省政府、市人大常委会报备32件.
-_TO_WHOM = re.compile(
-    "^向[^,。;]{2,30}?(?=报备|报送|备案|上报|移送|提出|提交|反馈|推送|发出|制发|印发|发放|通报|公开)"
-)
 _LAST_VERB = re.compile(
     rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{VERBS})(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 # Titles say which, the noun behind them what: 出台《甲》《乙》等规章2部; so do labels in a row: 开展“甲”“乙”活动3场.
 _OF_TITLES = re.compile(
-    rf"(?P<verb>{VERBS})了?(?:《[^《》]{{2,60}}》(?:\([^()]{{0,20}}\))?[、和及与]?){{1,6}}(?:等一?系列|等)?(?P<noun>[^《》、,()]{{0,12}})$"
+    rf"(?P<verb>{VERBS}|(?<![^,。;、:\n])[^,。;、:\n\d《》“”]{{2}})了?(?:《[^《》]{{2,60}}》(?:\([^()]{{0,20}}\))?[、和及与]?){{1,6}}(?:等一?系列|等)?(?P<noun>[^《》、,()]{{0,12}})$"
 )
+_MARKS = frozenset(",。;、:)\n")
+_KIND = re.compile(
+    "(条例|规定|办法|细则|意见|方案|通知|规划|制度|清单|标准|预案|案例|汇编)(?:\\([^()]{0,20}\\))?》"
+)
+_SPEAKS = frozenset({"宣传", "宣讲", "解读", "学习", "贯彻"})  # what was held is of them, not the titles
 _LABELS = re.compile("(?:“[^“”]+”[、和及与]?){2,}(?:等一?系列|等)?(?=[\u4e00-\u9fff]{0,8}(?:活动|行动))")
-_HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
+_HONOURED = re.compile("(?<=.)(?:入选|获评|荣?获(?=[得国全省市中“])|上榜|被评)")
 _TIMES = frozenset({"天", "日", "小时", "分钟", "个月", "个工作日", "工作日"})
 _LASTING = ("时间", "时限", "时长", "期限", "用时", "周期")
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
@@ -52,6 +54,19 @@ _OF_YEAR = re.compile(
 )
 _OF = re.compile(rf"^(?P<verb>{VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
+_DURING = re.compile("^[^,。;]{2,24}期间(?=[^内平均][^,。;])")
+_FOR_WHOM = re.compile("^(?:帮助?|替|代)(?:广大|辖区)?(?:群众|居民|村民|市民|企业和?群众)(?=..)")
+# Of whom or of what place, without a word that says what is counted.
+_DEICTIC = re.compile("^(?:我|全|本)[省市州县区旗镇乡厅局](?:共?有?)$")
+# 知晓率低于全市平均水平: the place is what is compared with.
+_COMPARED = re.compile("(?:低于|高于|优于|好于)[^,]{2,8}$")
+_TOWARDS_MANY = re.compile("[对向][^,。;]{2,40}、[^,。;、]{1,8}$|[对向][^,。;]{2,40}等$")
+_MEMBERS = re.compile("^(?:现有|共有|在编|专职)?(?:队员|成员|会员)$")  # of what body says what they are
+_BODY_LEVEL = re.compile("^[省市州县区旗镇乡](?=.{3})")
+_RESULTS = frozenset({"合格", "通过", "优秀"})
+_SENDS = re.compile("^(?:选派|抽调|派出|组织|安排|推荐|遴选|选送)$")
+_TO_DIGIT = re.compile(r"[^\d,。;:!?]*")
+_NEXT_VERB = re.compile(rf"(?<=..)[新再各又共]?(?!{_NOUN_LIKE})(?:{VERBS})(?![员者])")
 _LONGEST_NOUN = 20
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
@@ -68,6 +83,7 @@ _QUALIFIED = r"(?:不低于|超过|超|近|约)?\d[\d.]{0,8}%(?:以上|以下|�
 _ROW_BEFORE = re.compile(rf"(?:{_QUALIFIED}[、和与及]){{1,8}}(?:不低于|超过|超|近|约)?$")
 _ROW_BEHIND = re.compile(rf"(?:[、和与及]{_QUALIFIED}){{1,8}}")
 _TO_ROW = re.compile("(?:分别|均)?(?:达到|达|为|至|提高[到至]|提升[到至]|保持在|稳定在|是){0,2}$")
+_PLACE = re.compile("[^市县区州旗镇乡街]{1,6}[市县区州旗镇乡](?=.{3}|$)")
 _RATE = re.compile("(?:率|比例|占比|比重|满意度)$")
 
 
@@ -94,29 +110,48 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     if shared := _paired(text, number, clause) or _distributed(text, number, clause, previous):
         return shared
     last = previous[-1] if previous else None
-    left = max(clause.start, number.start - _REACH)
-    if last and last.end > left:
-        left = last.end
+    left = max(clause.start, number.start - _REACH, last.end if last else 0)
     titled = _titled(text, number, max(clause.start, last.end if last else 0))
-    left = names.skip(left, number.start)
+    skipped = names.skip(left, number.start)
+    whose = text[left:skipped]
+    if not _COMPARED.search(whose):
+        left = skipped
     led = titled or text[left : number.start]
     opened = led.rfind("(")
     if opened > led.rfind(")"):
         led = led[opened + 1 :].removeprefix("含")
-    before = "" if _NAMELESS.match(led.strip()) else _tidy(led)
+    before = "" if _NAMELESS.match(led.strip()) else in_field(_tidy(led), text, left)
     if change := CHANGE.search(led):
         # X增长8.2%: without the verb the graph would say that X is 8.2 %.
         return (before or (last.indicator if last else carried(text, left))) + change["how"].replace("了", "")
+    if _MEMBERS.match(before):
+        before = _BODY_LEVEL.sub("", _tidy(whose)) + before.removeprefix("现有")
     if led.rstrip().endswith("、") and last:
         verb = VERB_FIRST.match(last.indicator)  # one more of a list: its verb stands at the head
         before = verb[0] if verb else ""
-    counts = number.unit not in SHARES and not (number.unit in _TIMES and before.endswith(_LASTING))
-    if counts and (named := _behind(text, number, clause, led, before)):
-        return named
-    if last and (not before or BARE_VERB.match(before)):
-        return completed(before, last, number.unit)
-    rate = share_of(before, led, last) if last and number.unit in SHARES else ""
-    return rate or before or carried(text, left) or text[number.end : clause.end][:8] or led.strip()
+    return (
+        _of_thing(text, number, clause, led, before, previous)
+        or restored(before, led, text, left, number.unit, previous)
+        or left_out(before, led, number.unit, previous)
+        or before
+        or carried(text, left)
+        or text[number.end : clause.end][:8]
+        or led.strip()
+    )
+
+
+def _of_thing(
+    text: str, number: Number, clause: Span, led: str, before: str, previous: list[Observation]
+) -> str:
+    """Return the name of a count whose noun or verb stands behind it, "" for other numbers."""
+    if number.unit in SHARES or (number.unit in _TIMES and before.endswith(_LASTING)):
+        return ""
+    if previous and (part := of_part(led, text[number.end : min(clause.end, number.end + _REACH)], previous)):
+        return part
+    name = _behind(text, number, clause, led, before)
+    if previous and name in _RESULTS:  # 300人参加执法资格考试,280人合格
+        return thing_of(previous[-1].indicator) + name
+    return name
 
 
 def _titled(text: str, number: Number, start: int) -> str:
@@ -124,9 +159,18 @@ def _titled(text: str, number: Number, start: int) -> str:
     if "》" not in text[max(start, number.start - _NEAR) : number.start]:
         return ""
     found = _OF_TITLES.search(text, max(start, number.start - _TITLES), number.start)
-    if not found or (not found["noun"] and not found[0].endswith(("等", "系列", *AND))):
+    if not found or found["noun"]:
+        return found["verb"] + found["noun"] if found else ""
+    if found["verb"] in _SPEAKS:
+        return found["verb"]
+    if not VERB_FIRST.match(found["verb"]):
         return ""
-    return found["verb"] + found["noun"]
+    alone = text[number.end : number.end + 1] in _MARKS
+    if found[0].endswith(("等", "系列", *AND)) or (not alone and found[0].count("《") > 1):
+        return found["verb"]
+    kinds = set(_KIND.findall(found[0]))
+    named = kinds.pop() if len(kinds) == 1 else "文件"
+    return found["verb"] + named if found[0].count("《") > 1 else ""  # of one title copies are counted
 
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
@@ -134,22 +178,53 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
     stop = min(clause.end, number.end + _REACH)
     tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
-    if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0].strip("、")) <= 18:
+    if told := _told(tail, led, before):
+        return told
+    if (led.rstrip().endswith(_TOWARDS) or _TOWARDS_MANY.search(led)) and 2 < len(
+        phrase := re.split(r"[()\d]", tail)[0].strip("、和与及")
+    ) <= 18:
         return phrase
     right = listed if listed >= 0 else stop
     after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
+    after = _before_next(after)
     noun = "" if after.startswith(AND) else NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
     if len(noun) > _LONGEST_NOUN:
         noun = _HONOURED.split(noun, maxsplit=1)[0]
+    if _SENDS.match(before) and noun.startswith(("参加", "到", "赴")):
+        return before + noun
     if before and (
         number.unit.endswith("元") or (number.unit in _PEOPLE and noun.startswith(("参", "合格")))
     ):
         return ""
     if 1 < len(noun) <= _LONGEST_NOUN:
+        if _MEMBERS.match(noun) or (
+            led.rstrip().endswith("的") and len(before) <= LONGEST and "、" not in before
+        ):
+            return before.lstrip("向对为将把") + noun
         verb = VERB_BEFORE.search(before)
         return (verb[0] if verb else before if len(before) <= 4 else "") + noun
     done = re.split(r"[()\d、]", tail)[0]
     return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
+
+
+def _before_next(after: str) -> str:
+    """Return the words behind a number without the verb of a number that they lead to: 69项问题完成整改62项 → 问题."""
+    to_next = _TO_DIGIT.match(after)
+    led = to_next[0] if to_next else ""
+    if (
+        after[len(led) : len(led) + 1].isdecimal()
+        and not led.endswith(AND)
+        and (verb := _NEXT_VERB.search(led))
+    ):
+        return after[: verb.start()]
+    return after
+
+
+def _told(tail: str, led: str, before: str) -> str:
+    """Return what is said behind a number of all it counts, where that is its name; "" where a noun alone is."""
+    if (not before and not led.rstrip().endswith(_TOWARDS)) or _DEICTIC.match(before):
+        return of_row(tail.removeprefix("的")) or of_body(tail)
+    return predicate(tail) if led.rstrip().endswith("等") else ""
 
 
 def _paired(text: str, number: Number, clause: Span) -> str:
@@ -181,7 +256,9 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     row = [o for o in previous if o.start > found.start()]
     things = [t for t in re.split("[、和与]|”(?=“)", LEAD.sub("", text[start : found.start()])) if t]
     if len(things) < 2:
-        things = [o.indicator for o in previous if o.start < found.start()][-2:]
+        rate = things[0] if things and _RATE.search(things[0]) else ""
+        counted = [o.indicator for o in previous if o.start < found.start()][-2:]
+        things = [unchanged(c) + rate if rate else c for c in counted]
     return _headed(things[len(row)], things[-1]) + found["verb"] if len(row) < len(things) else ""
 
 
@@ -190,6 +267,8 @@ def _headed(thing: str, last: str) -> str:
     quoted = last.rpartition("”")[2] if thing.startswith("“") else ""
     if quoted and thing.endswith("”"):
         return thing + quoted
+    if thing != last and _PLACE.fullmatch(thing) and (place := _PLACE.match(last)):
+        return thing + last[place.end() :]
     if len(thing) == _SHORT < len(last) - 1 and is_word(last, 0, _SHORT):
         return thing + last[_SHORT:]
     return thing
@@ -199,7 +278,10 @@ def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
     if numbering := numbers.ENUMERATOR.match(piece):
         piece = piece[numbering.end() :]
-    piece = _TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
+    if "期间" in piece:
+        piece = _DURING.sub("", piece)
+    piece = _FOR_WHOM.sub("", piece)
+    piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", LEAD.sub("", piece))
     if found := _LIST.match(before):

@@ -54,3 +54,29 @@ def test_more_than_last_year_and_a_total_are_no_second_count():
 def test_drafts_submitted_rules_made_and_documents_repealed_stand_apart():
     sentence = "提请县人大常委会审议地方性法规草案3件，制定政府规章2件，废止规范性文件7件"
     assert measured(sentence) == ["drafts-submitted", "rules-made", "documents-repealed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concepts"),
+    [
+        ("审核区政府文件143件，其中行政规范性文件9件", ["", "documents-reviewed"]),
+        ("生产安全事故起数同比下降16.7%", ["accident-reduction"]),
+        ("宣传《民法典》《宪法》20场次", ["publicity-events"]),
+        ("开展“法治暖企”32场次", ["publicity-events"]),
+        ("开展“法治体检”32场次", ["legal-checkups"]),
+        ("向公安机关移送11件", ["cases-transferred"]),
+        ("承诺时限较法定时限压缩62%", ["time-reduction"]),
+        ("取消市级行政许可18项", ["approvals-cut"]),
+        ("“不见面”办理率92%", ["online-rate"]),
+        ("为农民工讨薪120万元", ["wages-recovered"]),
+        ("抽查发现程序、文书等问题9个", ["supervision-issues"]),
+        ("检查学校食堂120家次", ["inspections"]),
+        ("设立劳动争议调委会11个", ["mediation-committees"]),
+        ("发放宣传册5万份", ["publicity-materials"]),
+        ("包联企业92家", ["policy-enterprises"]),
+        ("审核涉法文件64件", ["legality-reviews"]),
+        ("办件提速55%", ["time-reduction"]),
+    ],
+)
+def test_everyday_wordings_name_their_concept(sentence, concepts):
+    assert measured(sentence) == concepts

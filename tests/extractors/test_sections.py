@@ -70,6 +70,23 @@ def test_themes_stand_on_level_two_and_on_childless_level_one():
 
 
 @pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("（一）坚持普治并举，提升全社会法治意识", "publicity"),
+        ("（一）法治思维有待提升", "leadership"),
+        ("（一）抓学习强责任", "leadership"),
+        ("（一）健全法规制度，提高依法治水水平", "rulemaking"),
+        ("（一）严把合法性审核关", "decision"),
+        ("（一）做实惠企举措", "functions"),
+        ("（一）压实普法责任", "publicity"),
+    ],
+)
+def test_the_words_of_a_heading_name_its_theme(heading, theme):
+    text = f"某市2021年法治政府建设报告\n一、主要工作\n{heading}\n说明。\n"
+    assert found(text)[-1].theme == theme
+
+
+@pytest.mark.parametrize(
     ("heading", "kind"),
     [
         ("四、今后工作举措", "plan"),
