@@ -24,6 +24,7 @@ _WORK = re.compile("(?:(?:审核|清理|编制|梳理|整治|评查|排查|考�
 _PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
 _TAKES_UP = re.compile("占(?:达到|达|为|约|近|超过|超)?$")
 _BARE_OBJECT = re.compile(rf"^(?P<verb>(?:{VERBS})?)(?P<noun>申请|案件|事项|业务|清单事项)$")
+_OBJECTS = ("申请", "案件", "事项", "业务")
 _LABEL = re.compile("(“[^“”,。]{2,12}”),$")
 _LISTED = re.compile("(?P<what>[^《》]{2,8}?)(?:事项)?清单》,$")
 _FIELD = re.compile("(?:行政)?复议|信息公开|法律援助|行政诉讼|国家赔偿|司法救助|劳动仲裁")
@@ -41,6 +42,7 @@ _WEIGHED = re.compile(
     "[把将](?P<what>[^把将,。;]{2,16}?)(?:纳入|列入|作为)[^,。;]{0,20}?(?P<how>考核|考评|评价)[^,。;]{0,8},$"
 )
 # 第二批40项, 每千人4.3批次: which of what the number before counts, or for how many.
+_BARE = 4  # characters of a name that may leave its thing out
 _WHICH = re.compile("^(?:第[一二三四五六]批|首批|每[百千万]人)$")
 _TRAINS = re.compile("^(?:参训|培训|轮训)$")
 _COURSE = re.compile("(?P<what>[^办开织]{0,8}(?:培训|轮训))")
@@ -85,6 +87,12 @@ def restored(before: str, led: str, text: str, left: int, unit: str, previous: l
     """
     if unit in SHARES:
         return _restored_share(before, led, text[max(0, left - _SENTENCE) : left], previous)
+    if len(before) > _BARE:
+        return (
+            _catalogued(before, text[max(0, left - _SENTENCE) : left + len(led)])
+            if before.endswith("等")
+            else ""
+        )
     last = previous[-1] if previous else None
     if last and _WHICH.match(before):
         return before + thing_of(last.indicator)
@@ -94,17 +102,19 @@ def restored(before: str, led: str, text: str, left: int, unit: str, previous: l
         return last.indicator + before
     if not last and unit in _PAPERS and _OF_PAPERS.match(before):
         return f"{before}规范性文件" if "规范性文件" in text[max(0, left - 2 * _SENTENCE) : left] else ""
-    if before.endswith("等") and (
-        listed := _CATALOGUE.search(text, max(0, left - _SENTENCE), left + len(led))
-    ):
-        verb = VERB_FIRST.match(before)
-        return (verb[0] if verb else "") + listed["thing"]
     return ""
+
+
+def _catalogued(before: str, earlier: str) -> str:
+    """Return the verb with the thing of the catalogue that was named before: 列入供水改造等 → 列入重大行政决策事项."""
+    listed = _CATALOGUE.search(earlier)
+    verb = VERB_FIRST.match(before)
+    return (verb[0] if verb else "") + listed["thing"] if listed else ""
 
 
 def _restored_share(before: str, led: str, earlier: str, previous: list[Observation]) -> str:
     """Return the name of a share, a weight or a rate whose whole stands in the text just before its clause, else ""."""
-    if _OF_ITSELF.search(led) and "其中" not in led:  # 当天办结的占九成
+    if "的占" in led and _OF_ITSELF.search(led) and "其中" not in led:  # 当天办结的占九成
         return before + "占比"
     if previous and _ONLY_SHARE.match(led):
         return _share_of_part(previous)
@@ -158,7 +168,7 @@ def in_field(before: str, text: str, left: int) -> str:
 
     收到申请 in a sentence on 行政复议 is 收到行政复议申请; 公布事项 behind 推动“跨省通办” is 公布“跨省通办”事项.
     """
-    found = _BARE_OBJECT.match(before)
+    found = _BARE_OBJECT.match(before) if before.endswith(_OBJECTS) else None
     if not found:
         return before
     told = re.split("[。;\n]", text[max(0, left - _SENTENCE) : left])[-1]

@@ -114,7 +114,7 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     titled = _titled(text, number, max(clause.start, last.end if last else 0))
     skipped = names.skip(left, number.start)
     whose = text[left:skipped]
-    if not _COMPARED.search(whose):
+    if whose and not _COMPARED.search(whose):
         left = skipped
     led = titled or text[left : number.start]
     opened = led.rfind("(")
@@ -280,7 +280,8 @@ def _tidy(piece: str) -> str:
         piece = piece[numbering.end() :]
     if "期间" in piece:
         piece = _DURING.sub("", piece)
-    piece = _FOR_WHOM.sub("", piece)
+    if piece.startswith(("帮", "替", "代")):
+        piece = _FOR_WHOM.sub("", piece)
     piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", LEAD.sub("", piece))

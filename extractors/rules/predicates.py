@@ -23,6 +23,7 @@ _VERBAL = re.compile(
 )
 _PART = re.compile("[,、;(]?(?:其中|其余|余下|剩余|剩下|尚有|另有)(?:的|有)?$")
 _REST = re.compile("其余|余下|剩余|剩下")
+_LONGEST_LEAD = len(",其余的")
 _AMONG = re.compile("^[,、]?(?P<thing>[^\\d,。;:、]{2,12}?)[之当]?中?,?(?:(?<=中)|仍|还|只|仅)?有$")
 _SHARED = re.compile(
     r"(?P<noun>[^\d,。;:、和与及()]{1,8})"
@@ -52,8 +53,8 @@ def of_part(led: str, behind: str, previous: list[Observation]) -> str:
     `led` are the words between the two numbers, `previous` the observations of the sentence so far. "" where it is no part
     or no verb behind the number says which.
     """
-    among = _AMONG.match(led)
-    if not among and not _PART.match(led):
+    among = _AMONG.match(led) if led.endswith("有") else None
+    if not among and (len(led) > _LONGEST_LEAD or not _PART.match(led)):
         return ""
     told = predicate(behind)
     thing = among["thing"] if among else NOUN_END.split(thing_of(previous[-1].indicator), maxsplit=1)[0]
