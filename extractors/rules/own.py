@@ -1,4 +1,4 @@
-"""What a report calls its own organs without naming them: a department's 局党组 and 法规处, a street's 党工委, 领导小组 once introduced."""
+"""What a report calls its own organs without naming them: 我局, 局党组 and 法规处, a street's 党工委, 领导小组 once introduced."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STREET = re.compile("党工委|办事处")
 _STREET_CONGRESS = re.compile("人大街道工委")
+_ITSELF = re.compile(r"我(?P<head>[局厅委办])(?!员会|[托法])")
 _PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
 _GROUP = re.compile(
     r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>(?!主要|负责)(?:(?!负责人|担任|书记|局长|厅长|任)[一-鿿]){4,16}?领导小组(?:办公室)?))"
@@ -84,6 +85,10 @@ def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> 
 
 
 def _department(text: str, office: Entity) -> Iterator[Candidate]:
+    short = office.name.replace("委员会", "委").replace("办公室", "办")
+    for found in _ITSELF.finditer(text):
+        if short.endswith(found["head"]):
+            yield Candidate(*found.span(), office, "agencies.itself", deictic=True)
     for found in _PARTY_GROUP.finditer(text):
         if office.name.endswith(found["name"][0]) or found["name"][0] == "委":
             yield Candidate(*found.span("name"), inner(office, found["name"][1:]), "agencies.own", 3)

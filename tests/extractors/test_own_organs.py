@@ -12,6 +12,7 @@ TOWN = "重庆市垫江县新民镇人民政府2021年法治政府建设情况�
 @pytest.mark.parametrize(
     ("body", "text", "name"),
     [
+        ("由我局起草的办法已经印发。", "我局", "湖北省市场监督管理局"),
         ("局党组专题学法6次。", "局党组", "中共湖北省市场监督管理局党组"),
         ("领导小组办公室设在法规处。", "法规处", "湖北省市场监督管理局法规处"),
         ("黄冈市局的做法在全省推广。", "黄冈市局", "黄冈市市场监督管理局"),
@@ -23,7 +24,8 @@ def test_a_department_leaves_out_its_own_name(mentions, body, text, name):
 
 
 @pytest.mark.parametrize(
-    "body", ["依法从重处罚。", "查处案件12宗。", "三省局签订合作协议。", "各处室分工负责。"]
+    "body",
+    ["我委托代理人出庭。", "依法从重处罚。", "查处案件12宗。", "三省局签订合作协议。", "各处室分工负责。"],
 )
 def test_what_only_looks_like_a_division_is_none(mentions, body):
     assert mentions(body, "Agency", BUREAU) == []
