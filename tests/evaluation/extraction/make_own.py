@@ -5,8 +5,8 @@
 Each file of own/marked/ gives own/reports/NAME (the text alone) and own/gold/NAME.json (its marks by offsets, shaped like what
 `fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
 readers could differ on whether it counts and `^T` where a second type is defensible; without a canonical name the surface
-is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the status left out where done, `~` where
-approximate. Quotation marks that enclose the whole surface go outside. Names and indicators are simplified where the text is
+is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, `?` as before, the status left out where done,
+`~` where approximate. Quotation marks that enclose the whole surface go outside. Names and indicators are simplified where the text is
 traditional: they join reports. What stands after `====` is the report's data, whose act an action is when no actor is named,
 the actions and the sections.
 """
@@ -41,7 +41,7 @@ def stripped(marked: str) -> tuple[str, list[dict[str, Any]], list[dict[str, Any
             surface, closing = quoted[2], quoted[3]
         row = {"start": len(text), "end": len(text) + len(surface), "text": surface}
         if m[1] == "O":
-            observations.append(row | _counted(m[4]))
+            observations.append(row | _counted(m[4]) | _optional(m[2]))
         else:
             mentions.append(row | _named(m[1], m[3] or "", m[4] or surface) | _optional(m[2]))
         text += surface + closing
