@@ -47,9 +47,9 @@ _SUMMED_ROW = Anchored(
     0,
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
-_NEXT_IN_ROW = re.compile("(?:APP|App|小程序|客户端|公众号)?[、和 ]*")
+_NEXT_IN_ROW = re.compile("(?:APP|App|小程序|客户端|公众号|应用|专区|做法|品牌)?[、和 ]*")
 _ROW_OF_ACTIONS = re.compile(
-    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?行动"
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?(?:执法|整治)?行动"
 )
 # Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
 _EXAMPLES = re.compile(
@@ -115,7 +115,7 @@ _CARRIER = re.compile(
     "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)"
 )
 _NAME_LIKE = re.compile(
-    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|[\u4e00-\u9fff]{2,4}20[12]\\d|"
+    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|调解法|工作法|[网秒快掌易即代帮联智好]办|[\u4e00-\u9fff]{2,4}20[12]\\d|"
     "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
@@ -225,7 +225,7 @@ def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | No
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
-    actions = Cover(m.span() for m in _ROW_OF_ACTIONS.finditer(text))
+    actions = Cover([m.span() for rows in (_ROW_OF_ACTIONS, _SUMMED_ROW) for m in rows.finditer(text)])
     examples = Cover(m.span() for m in _EXAMPLES.finditer(text))
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
