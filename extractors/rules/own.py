@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..resolve import Frame
 
 _STREET = re.compile("党工委|办事处")
-_STREET_CONGRESS = re.compile("人大街道工委")
+_STREET_CONGRESS = re.compile("(?:街道)?人大(?:街道)?工委")
 _PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
 _GROUP = re.compile(
     r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>(?!主要|负责)(?:(?!负责人|担任|书记|局长|厅长|任)[一-鿿]){4,16}?领导小组(?:办公室)?))"

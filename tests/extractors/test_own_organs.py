@@ -138,3 +138,8 @@ def test_a_leading_group_for_the_rule_of_law_holds_its_level_word(mentions):
 
 def test_work_for_the_rule_of_law_is_no_body(mentions):
     assert mentions("推进全面依法治市工作，提升依法治市办理质效。", "Agency") == []
+
+
+def test_a_streets_congress_committee_may_have_the_level_word_first(mentions):
+    name = "厦门市思明区人民代表大会常务委员会鼓浪屿街道工作委员会"
+    assert mentions("街道人大工委视察两次。", "Agency", STREET) == [("街道人大工委", name)]
