@@ -100,6 +100,7 @@ _LONGEST_REST = 8  # characters of a national name behind the quotes that hold i
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
+_LONGER = re.compile("(?:金融|医疗|科研|中介|养老|检测)机构改革")  # no reform of the government's organs
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -121,11 +122,11 @@ _NAME_LIKE = re.compile(
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
 _CAMPAIGN = Anchored(
     re.compile(
-        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
         r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
     ),
     re.compile(
-        "专项行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
+        "专项行动|专项整治|专项斗争|三年行动|百日行动|(?:提升|攻坚|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
     ),
     30,
 )
@@ -139,8 +140,8 @@ _CAMPAIGN_VERB = re.compile(
 )
 # What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
 _NO_CAMPAIGN = re.compile(
-    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
-    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动)$"
+    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|专项|联合|综合|集中|环境|打击|严打|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
+    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动)$"
 )
 _SEVERAL = re.compile(r"等[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十]大")
 _SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
@@ -169,7 +170,10 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        if hit.kind == "program" and not text.startswith(_MEASURED, hit.end):
+        whole = not text.startswith(_MEASURED, hit.end) and not _LONGER.fullmatch(
+            text, hit.start - 2, hit.end
+        )
+        if hit.kind == "program" and whole:
             start, end, name = _in_quotes(text, hit, _table(frame.authority))
             yield Candidate(start, end, program(name, frame), "programs.national", 3)
 

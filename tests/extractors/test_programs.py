@@ -97,3 +97,13 @@ def test_labels_of_enforcement_actions_in_a_row_are_names(mentions):
 @pytest.mark.parametrize("label", ["全程网办", "桃花潭调解法"])
 def test_ways_of_handling_and_of_mediating_are_names(mentions, label):
     assert mentions(f"登记业务“{label}”取得成效。", "Program") == [(label, label)]
+
+
+@pytest.mark.parametrize("name", ["种业振兴行动", "道路交通综合整治行动", "建筑垃圾专项治理行动"])
+def test_an_action_that_says_what_it_does_is_a_campaign(mentions, name):
+    assert mentions(f"深入开展{name}。", "Program") == [(name, name)]
+
+
+@pytest.mark.parametrize("body", ["持续开展专项打击整治行动。", "稳妥推进中小金融机构改革化险。"])
+def test_a_kind_of_actions_and_a_reform_of_banks_are_no_programs(mentions, body):
+    assert mentions(body, "Program") == []
