@@ -37,7 +37,7 @@ _KIND_OF_BODY = re.compile(
 _SAME_KIND = re.compile("局(?![长面部势限])(?:党组|党委)?(?:理论学习中心组)?")
 # A division of the department stands alone in its clause: what follows ends it or says what it does.
 _DIVISION = re.compile(
-    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
+    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>(?!设在)[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
 _BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<name>[一-鿿]{2,8}?(?:大队|支队|总队))")
 _NO_DIVISION = re.compile(

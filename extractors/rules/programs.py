@@ -369,7 +369,7 @@ def program(name: str, frame: Frame) -> Entity:
     """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
     plain = normal(name)
     table = _table(frame.authority)
-    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain))
+    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain)) or table.get(plain + "行动")
     if not known and _OF_YEAR.search(plain):  # 护苗2021 is that year's round of 护苗行动
         known = table.get(_OF_YEAR.sub("行动", plain))
     if known:

@@ -107,3 +107,8 @@ def test_an_action_that_says_what_it_does_is_a_campaign(mentions, name):
 @pytest.mark.parametrize("body", ["持续开展专项打击整治行动。", "稳妥推进中小金融机构改革化险。"])
 def test_a_kind_of_actions_and_a_reform_of_banks_are_no_programs(mentions, body):
     assert mentions(body, "Program") == []
+
+
+def test_the_label_of_a_national_action_is_that_action(mentions):
+    body = "开展“昆仑”“净网”等专项行动。"
+    assert mentions(body, "Program") == [("昆仑", "昆仑行动"), ("净网", "净网行动")]
