@@ -23,7 +23,7 @@ _LEAD = re.compile(
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|[比较]?上年(?:同期)?|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -49,7 +49,7 @@ _LAST_VERB = re.compile(
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
     r"[()\d,:;。《]|[一二三四五六七八九十百千两]+余?(?:次|件|场|人|名|户|家|起|份)(?![事办性”])|进行|开展|实施|予以|得到|全部|(?<![平人户年日月])均(?![衡值价])|已|组成|通过|明确|转入|限|须|滚动|推进|加快|"
-    "平均|由|因|用于|于|(?<![集空])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|(?<!直)达(?!标)|被(?!告|申请)|(?<![先促改引住])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
+    "平均|由|因|用于|于|(?<![集空初高])中(?!心|小|介|国|央|医|华|学|层|长|高)|(?<!公)共(?![享建治同识管])|为|至|在(?!用|册|线|建|校|岗|职)|未(?!来|成年)|分别|纳入|列入|主动|按|(?<!直)达(?!标)|被(?!告|申请)|(?<![先促改引住])进(?!修|出口|口|步)|提高|提升|增长|压缩|减少|增加|扩(?!建)|精简|缩短|压减|降|升(?!级)|减至|增至|上升|下降|自查"
 )
 # Titles say which, the noun behind them what: 出台《甲》《乙》等规章2部; so do labels in a row: 开展“甲”“乙”活动3场.
 _OF_TITLES = re.compile(
@@ -59,6 +59,7 @@ _LABELS = re.compile("(?:“[^“”]+”[、和及与]?){2,}(?:等一?系列|�
 _HONOURED = re.compile("(?<=.)(?:入选|获评|荣获|获得|上榜|被评)")
 _EARLIER = re.compile(r"([^,。;:!?\n]{2,20})[,、;(:]?$")
 _SHARES = frozenset({"%", "‰", "成", "倍", "个百分点", ""})
+_CLOSED = re.compile(r"[^()]{0,8}\)")
 _TIMES = frozenset({"天", "日", "小时", "分钟", "个月", "个工作日", "工作日"})
 _LASTING = ("时间", "时限", "时长", "期限", "用时", "周期")
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
@@ -140,10 +141,10 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     if shared := _paired(text, number, clause) or _distributed(text, number, clause, previous):
         return shared
     last = previous[-1] if previous else None
-    left = max(clause.start, number.start - _REACH)
-    if last and last.end > left:
-        left = last.end
+    left = max(clause.start, number.start - _REACH, last.end if last else 0)
     titled = _titled(text, number, max(clause.start, last.end if last else 0))
+    if last and len(previous) > 1 and _CLOSED.match(text, last.end, number.start):
+        last = previous[-2]  # of 受理54件(含结转3件),审结49件 the two outside go together
     left = names.skip(left, number.start)
     led = titled or text[left : number.start]
     opened = led.rfind("(")
@@ -172,15 +173,14 @@ def _titled(text: str, number: Number, start: int) -> str:
     if "》" not in text[max(start, number.start - _NEAR - len("规范性文件")) : number.start]:
         return ""
     found = _OF_TITLES.search(text, max(start, number.start - _TITLES), number.start)
-    if not found or (not found["noun"] and not found[0].endswith(("等", "系列", *_AND))):
-        return ""
-    return found["verb"] + found["noun"]
+    named = found and (found["noun"] or found[0].endswith(("等", "系列", *_AND)))
+    return found["verb"] + found["noun"] if found and named else ""
 
 
 def _share(before: str, led: str, last: Observation) -> str:
     """Return the name of a rate that leaves out of what it is, which the number before says; "" where it leaves out nothing."""
     if before.endswith("率") and len(before) <= 4:
-        thing = _thing(last.indicator)
+        thing = last.indicator if before == "成功率" else _thing(last.indicator)
         whose, _, told = last.indicator.partition(before[:-1])
         if told or whose != last.indicator:  # 行政机关负责人出庭57件,出庭率
             return (whose if len(whose) <= _LONGEST else "") + before

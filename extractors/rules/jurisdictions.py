@@ -69,7 +69,7 @@ MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules
 
 # A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
 OF_INSTITUTION = re.compile(
-    r"(?:(?![各等的家与和内]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+    r"(?:(?![各等的家与和内向]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|律师事务所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
 )
 _BOUNDARY = re.compile(
     r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把习鉴援扶同访察助如像以]"

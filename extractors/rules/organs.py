@@ -80,7 +80,7 @@ _NO_OFFICE = re.compile(
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
 
 _GOVERNMENT = re.compile(
-    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
+    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|法律顾问委员会|法律顾问室|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
 )
 _CONGRESS = re.compile(
     r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
@@ -94,12 +94,15 @@ _COMMITTEE = {
 }  # fmt: skip
 _CPPCC = re.compile(r"政协(?!委员)")
 _DISCIPLINE = re.compile(
-    r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
+    r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|纪工委|监委|监察委员会"
 )
 _COURT = re.compile(r"(?:高级|中级)?人民法院|(?:高级?|中级?)法院|法院(?!系统)|中院|高院")
+_SPECIAL_COURT = re.compile(
+    "(?:铁路运输|海事|知识产权|互联网|金融|林区|农垦)(?:中级|基层)?(?:人民)?(?:法院|检察院)"
+)
 _PROCURACY = re.compile(r"(?:人民)?检察院")
 STREET_OFFICE = "{P}办事处"
-_BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关"))
+_BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关", "{P}海事局"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|牵头|主办|协办|负责|$)")
 
@@ -201,12 +204,16 @@ def _assembly(text: str, at: int, _place: Place) -> Organ | None:
         return Organ(found.end(), "中国人民政治协商会议{P}委员会", "政协", "agencies.cppcc")
     if found := _DISCIPLINE.match(text, at):
         both = "纪" in found[0] and "监" in found[0]
+        if found[0] == "纪工委":
+            return Organ(found.end(), "中共{P}纪律检查工作委员会", "纪委监委", "agencies.discipline")
         name = "{P}纪委监委" if both else "中共{P}纪律检查委员会" if "纪" in found[0] else "{P}监察委员会"
         return Organ(found.end(), name, "纪委监委", "agencies.discipline")
     return None
 
 
 def _justice(text: str, at: int, place: Place) -> Organ | None:
+    if found := _SPECIAL_COURT.match(text, at):
+        return Organ(found.end(), "{P}" + found[0], "法院", "agencies.special_court")
     if found := _COURT.match(text, at):
         rank = {"province": "高级", "prefecture": "中级"}.get(place.level, "")
         rank = "中级" if found[0].startswith("中") else "高级" if found[0].startswith("高") else rank
@@ -280,8 +287,9 @@ def _generic(text: str, at: int) -> Organ | None:
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
     """Return the agency that an organ of a place is; a sub-district office is its district government's."""
-    # An arbitration commission and a customs office go by their city's bare name.
-    whose = stem(place.name) if organ.name in _BY_BARE_NAME else frame.seat(place)
+    # An arbitration commission, a customs office and a court of one matter go by their city's bare name.
+    bare = organ.name in _BY_BARE_NAME or organ.rule == "agencies.special_court"
+    whose = stem(place.name) if bare else frame.seat(place)
     name = organ.name.replace("{P}", whose)
     if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
         name = f"{frame.seat(district)}人民政府{place.name}办事处"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..resolve import Frame
 
 _STREET = re.compile("党工委|办事处")
-_STREET_CONGRESS = re.compile("人大街道工委")
+_STREET_CONGRESS = re.compile("(?:街道)?人大(?:街道)?工委")
 _ITSELF = re.compile(r"我(?P<head>[局厅委办])(?!员会|[托法])")
 _PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
 _GROUP = re.compile(
@@ -38,7 +38,7 @@ _KIND_OF_BODY = re.compile(
 _SAME_KIND = re.compile("局(?![长面部势限])(?:党组|党委)?(?:理论学习中心组)?")
 # A division of the department stands alone in its clause: what follows ends it or says what it does.
 _DIVISION = re.compile(
-    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
+    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>(?!设在)[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
 _BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<name>[一-鿿]{2,8}?(?:大队|支队|总队))")
 _NO_DIVISION = re.compile(

@@ -38,6 +38,7 @@ _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?简称[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
+_LONGER = ("规", "律", "治", "定", "院", "制")  # what makes another word of 法
 _MEMORY = 200  # titles that a short name is looked for among
 _OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
 # Names of regions and of the state that no table of divisions holds.
@@ -55,7 +56,7 @@ def find(text: str, hits: Iterable[Hit], places: Iterable[int], frame: Frame) ->
     memory = _Antecedents(frame)
     marked = set(titles.marked(text))
     inside = Cover((t.start, t.end) for t in marked)
-    unmarked = (*_unmarked_laws(hits), *titles.unmarked(text, places))
+    unmarked = (*_unmarked_laws(text, hits), *titles.unmarked(text, places))
     rules_for = {t: before for before in (*marked, *unmarked) if (t := titles.implementing(text, before))}
     bare = {t for t in (*unmarked, *rules_for) if not inside.touches(t.start, t.end)}
     for title in sorted(marked | bare):
@@ -90,9 +91,10 @@ def _of_own(title: str, frame: Frame) -> str:
     return title
 
 
-def _unmarked_laws(hits: Iterable[Hit]) -> Iterator[titles.Title]:
+def _unmarked_laws(text: str, hits: Iterable[Hit]) -> Iterator[titles.Title]:
     for hit in hits:
-        if hit.kind == "regulation":
+        # 海南自由贸易港法 in 海南自由贸易港法规体系 is no law.
+        if hit.kind == "regulation" and not (hit.key.endswith("法") and text.startswith(_LONGER, hit.end)):
             yield titles.Title(hit.start, hit.end, hit.key)
 
 

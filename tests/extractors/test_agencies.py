@@ -41,3 +41,28 @@ def test_a_level_word_in_a_row_is_no_part_of_an_offices_name(mentions):
 @pytest.mark.parametrize("body", ["建立府院联席会议制度。", "拓展市网上办事大厅功能。"])
 def test_a_system_of_meetings_and_a_site_are_no_agencies(mentions, body):
     assert mentions(body, "Agency") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("阜新铁路运输法院支持配合。", "阜新铁路运输法院", "阜新铁路运输法院"),
+        ("市纪工委加强监督。", "市纪工委", "中共阜新市纪律检查工作委员会"),
+        ("市政府法律顾问委员会论证。", "市政府法律顾问委员会", "阜新市人民政府法律顾问委员会"),
+        ("自然资源部沈阳督察局督办。", "自然资源部沈阳督察局", "自然资源部沈阳督察局"),
+        ("市资源规划局牵头。", "市资源规划局", "阜新市自然资源和规划局"),
+    ],
+)
+def test_courts_of_one_matter_branches_and_councils_of_government(mentions, body, text, name):
+    assert mentions(body, "Agency") == [(text, name)]
+
+
+def test_party_and_government_in_one_word_are_two(mentions):
+    assert mentions("市党委政府高度重视。", "Agency") == [
+        ("市党委", "中共阜新市委"),
+        ("政府", "阜新市人民政府"),
+    ]
+
+
+def test_the_seat_of_a_law_firm_is_no_place_of_the_report(mentions):
+    assert mentions("聘请辽宁恒泰律师事务所律师担任法律顾问。", "Jurisdiction") == []

@@ -15,6 +15,7 @@ TOWN = "重庆市垫江县新民镇人民政府2021年法治政府建设情况�
         ("由我局起草的办法已经印发。", "我局", "湖北省市场监督管理局"),
         ("局党组专题学法6次。", "局党组", "中共湖北省市场监督管理局党组"),
         ("领导小组办公室设在法规处。", "法规处", "湖北省市场监督管理局法规处"),
+        ("领导小组办公室（设在法规处）督察。", "法规处", "湖北省市场监督管理局法规处"),
         ("黄冈市局的做法在全省推广。", "黄冈市局", "黄冈市市场监督管理局"),
         ("局综合执法大队联合开展检查。", "局综合执法大队", "湖北省市场监督管理局综合执法大队"),
     ],
@@ -140,3 +141,8 @@ def test_a_leading_group_for_the_rule_of_law_holds_its_level_word(mentions):
 
 def test_work_for_the_rule_of_law_is_no_body(mentions):
     assert mentions("推进全面依法治市工作，提升依法治市办理质效。", "Agency") == []
+
+
+def test_a_streets_congress_committee_may_have_the_level_word_first(mentions):
+    name = "厦门市思明区人民代表大会常务委员会鼓浪屿街道工作委员会"
+    assert mentions("街道人大工委视察两次。", "Agency", STREET) == [("街道人大工委", name)]

@@ -47,3 +47,8 @@ def test_a_years_own_plan_is_a_document(mentions):
 @pytest.mark.parametrize(("short", "full"), [("招投标法", "招标投标法"), ("保密法", "保守国家秘密法")])
 def test_a_laws_everyday_name_is_the_law(mentions, short, full):
     assert mentions(f"学习《{short}》。", "Regulation") == [(short, full)]
+
+
+@pytest.mark.parametrize("body", ["完善行政处罚法规体系。", "实现社会保险法定人员全覆盖。"])
+def test_a_law_is_no_part_of_a_longer_word(mentions, body):
+    assert mentions(body, "Regulation") == []
