@@ -56,11 +56,13 @@ _WORDS: dict[str, dict[int, str]] = {
 }
 # Words that name a theme in a heading and are of every theme in running text.
 _IN_HEADINGS: dict[str, dict[int, str]] = {
-    "disputes": {2: "社会治安|社会稳定", 1: "平安"},
+    "disputes": {2: "社会治安|社会稳定|救济", 1: "平安"},
     "oversight": {2: "人大|政协|审计"},
+    "publicity": {2: "法治教育(?!培训)|法治宣传教育"},
+    "functions": {3: "政府诚信", 2: "惠企|助企|护企|政商"},
     "leadership": {
         3: "党的[一二三四五六七八九十]+[大届]",
-        2: "考核|年度报告|思想(?:根基|引领|认识|武装|政治)",
+        2: "考核|年度报告|重视|思想(?:根基|引领|认识|武装|政治)",
         1: "合力",
     },
 }
