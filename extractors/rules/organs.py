@@ -49,7 +49,9 @@ _NO_NAME = re.compile(
     "首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
 )
 # A centre that is being built is a building.
-_BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣工|封顶|投入使用|启用|建设|选址|主体)")
+_BUILDING = re.compile(
+    "(?:等)?(?:项目|工程|立项|动工|开工|建成(?![^,。;、]{0,2}“)|竣工|封顶|投入使用|启用|建设|选址|主体)"
+)
 
 _PARTY = re.compile(
     r"(?:党工委|党委|委(?![员托派任]))(?:"
@@ -226,6 +228,8 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
         if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
             for name in (kind.name, kind.id, *kind.aliases):
                 names.setdefault(name, kind.id)
+                if name.endswith("委员会"):
+                    names.setdefault(name.removesuffix("员会"), kind.id)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         found[name[:2]].append((name, names[name]))
@@ -235,7 +239,9 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
 def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
     for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
-        if text.startswith(name, at):
+        if text.startswith(name, at) and not (
+            name.endswith("委") and _NO_COMMITTEE.match(text, at + len(name))
+        ):
             entry = authority.kinds[kind]
             end = at + len(name)
             inner = _OF_DEPARTMENT.match(text, end)
@@ -246,9 +252,10 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
     return None
 
 
+_NO_COMMITTEE = re.compile("[员托派任]")
 # Divisions that only departments have.
 _OF_DEPARTMENT = re.compile(
-    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|处(?![罚理置于])|分院))(?!长)"
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|(?<!(?<!稽)查)(?<![惩判调论])处(?![罚理置于])|分院))(?!长)"
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(

@@ -41,3 +41,22 @@ def test_a_level_word_in_a_row_is_no_part_of_an_offices_name(mentions):
 @pytest.mark.parametrize("body", ["建立府院联席会议制度。", "拓展市网上办事大厅功能。"])
 def test_a_system_of_meetings_and_a_site_are_no_agencies(mentions, body):
     assert mentions(body, "Agency") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("市住房建设委、市城市管理委述法。", ["阜新市住房和建设委员会", "阜新市城市管理委员会"]),
+        ("市城市管理委托街道执法。", []),
+        ("市大数据管理中心建成“数字阜新”平台。", ["阜新市大数据管理中心"]),
+        ("市大数据管理中心建成投用。", []),
+        ("市生态环境局立案查处案件3件。", ["阜新市生态环境局"]),
+        ("市生态环境局执法稽查处查案3件。", ["阜新市生态环境局执法稽查处"]),
+        (
+            "接受市人大及其常委会监督。",
+            ["阜新市人民代表大会", "阜新市人民代表大会常务委员会"],
+        ),
+    ],
+)
+def test_an_agency_ends_where_its_name_does(mentions, body, found):
+    assert [name for _, name in mentions(body, "Agency")] == found
