@@ -182,10 +182,13 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         yield office
         return
     organ = organs.parse(frame, text, at, place)
+    if place.level == "county" and text.startswith("公安", start - 2) and text.startswith("分局", at):
+        start -= 2
+        organ = organs.Organ(at + 2, organs.POLICE_BRANCH, "公安局", "agencies.police_branch")
     if organ and text[start - 1 : start] in _BODY_ENDS and _OF_ANOTHER.fullmatch(text, at, organ.end):
         return
     while organ:
-        organ = organs.with_inner(text, organ)
+        organ = organs.stationed(frame, text, organs.with_inner(text, organ))
         yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
         if organ.name == "{P}人民代表大会" and (standing := _ITS_COMMITTEE.match(text, organ.end)):
             organ = organ._replace(end=standing.end(), name=organ.name + "常务委员会")

@@ -11,7 +11,7 @@ from ontology import identifiers
 from ontology.authority.places import stem
 from ontology.facts import Entity
 
-from ..resolve import level_words
+from ..resolve import LEVEL_WORDS, level_words
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
@@ -100,6 +100,8 @@ _DISCIPLINE = re.compile(
 )
 _COURT = re.compile(r"(?:高级|中级)?人民法院|(?:高级?|中级?)法院|法院(?!系统)|中院|高院")
 _PROCURACY = re.compile(r"(?:人民)?检察院")
+# A district's police is a branch of its city's.
+POLICE_BRANCH = "{P}公安局{D}分局"
 STREET_OFFICE = "{P}办事处"
 _BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
@@ -112,7 +114,7 @@ def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
         organ = reader(text, at, place)
         if organ:
             return organ
-    return _listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
+    return listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
 
 
 def _party(text: str, at: int, place: Place) -> Organ | None:
@@ -236,7 +238,7 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _listed(authority: Authority, text: str, at: int) -> Organ | None:
+def listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
     for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
         if text.startswith(name, at) and not (
@@ -246,9 +248,8 @@ def _listed(authority: Authority, text: str, at: int) -> Organ | None:
             end = at + len(name)
             inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            return Organ(
-                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
-            )
+            pattern = POLICE_BRANCH if name == "公安分局" else entry.pattern or "{P}" + entry.name
+            return Organ(end + len(tail), pattern + tail, kind, "agencies.listed")
     return None
 
 
@@ -260,6 +261,12 @@ _OF_DEPARTMENT = re.compile(
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
     rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
+)
+
+
+# What an organ keeps at another place or organ: 县法律援助中心驻镇工作站, 省纪委监委驻厅纪检监察组.
+_STATIONED = re.compile(
+    rf"(?:派)?驻(?P<where>[^{_NOT_INSIDE}]{{1,12}}?)(?P<body>纪检监察组|纪检组|工作站|工作室|工作点|检察室|警务室|联络站|联络室|服务站)"
 )
 
 
@@ -276,6 +283,27 @@ def with_inner(text: str, organ: Organ) -> Organ:
     return organ._replace(end=found.end(), name=organ.name + found[0])
 
 
+def stationed(frame: Frame, text: str, organ: Organ) -> Organ:
+    """Return the organ with the body it keeps elsewhere, if one is written right behind it."""
+    found = _STATIONED.match(text, organ.end)
+    if not found or is_clause(found[0]):
+        return organ
+    name = f"{organ.name}驻{_whole(frame, found['where'])}{found['body']}"
+    return organ._replace(end=found.end(), name=name)
+
+
+def _whole(frame: Frame, short: str) -> str:
+    """Return what a short name means in the report: 镇 and 市司法局 with their place, 厅 the department that reports."""
+    if frame.office and short in ("局", "厅", "委"):
+        return frame.office.name
+    word = next((w for w in LEVEL_WORDS if short.startswith(w) and w in frame.deictic), "")
+    place = frame.deictic.get(word)
+    if not place or short == word:
+        return place.name if place else short
+    organ = parse(frame, short, len(word), place)
+    return entity(frame, place, organ).name if organ and organ.end == len(short) else short
+
+
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _BUILDING.match(text, found.end()):
@@ -286,7 +314,12 @@ def _generic(text: str, at: int) -> Organ | None:
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
-    """Return the agency that an organ of a place is; a sub-district office is its district government's."""
+    """Return the agency that an organ of a place is: a sub-district office is its district's, a police branch its city's."""
+    if organ.name.startswith(POLICE_BRANCH):
+        city = frame.authority.places.get(place.parent) if place.level == "county" else None
+        part = f"公安局{stem(place.name)}分局" if city else "公安局"
+        organ = organ._replace(name=organ.name.replace(POLICE_BRANCH, "{P}" + part))
+        place = city or place
     # An arbitration commission and a customs office go by their city's bare name.
     whose = stem(place.name) if organ.name in _BY_BARE_NAME else frame.seat(place)
     name = organ.name.replace("{P}", whose)

@@ -60,3 +60,23 @@ def test_a_system_of_meetings_and_a_site_are_no_agencies(mentions, body):
 )
 def test_an_agency_ends_where_its_name_does(mentions, body, found):
     assert [name for _, name in mentions(body, "Agency")] == found
+
+
+DISTRICT = "天津市北辰区人民政府2021年度法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("公安北辰分局、交通运输局检查。", ["天津市公安局北辰分局", "天津市北辰区交通运输局"]),
+        ("区公安分局法制支队指导。", ["天津市公安局北辰分局法制支队"]),
+        ("住建局牵头,教育局、发展改革委协助。", ["住房和城乡建设局", "教育局", "发展和改革委员会"]),
+        ("与招商局集团签约,教育局长述法。", []),
+        ("区法律援助中心驻区法院工作站办案。", ["天津市北辰区法律援助中心驻天津市北辰区人民法院工作站"]),
+    ],
+)
+def test_branches_and_departments_without_their_place(mentions, body, found):
+    names = [name for _, name in mentions(body, "Agency", DISTRICT)]
+    assert [name.removeprefix("天津市北辰区") for name in names] == [
+        name.removeprefix("天津市北辰区") for name in found
+    ]
