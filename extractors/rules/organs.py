@@ -67,7 +67,7 @@ _DEPARTMENT = {
 # Departments of a party committee named without it: 市委 is left out in 市编办, 县政法委.
 _OF_PARTY = re.compile(
     r"(?P<law>(?:全面)?依法治[省市县区州旗盟镇乡街地疆藏桂宁])(?:办(?:公室)?|委员会(?P<office>办公室|办)?)|"
-    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
 )
 # An office by its short form; what it is the office of is known for some.
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{1,5}?办)(?:公室)?(?=[、,。;)与和及等会牵负组联召的在\s]|$)")

@@ -80,3 +80,10 @@ def test_branches_and_departments_without_their_place(mentions, body, found):
     assert [name.removeprefix("天津市北辰区") for name in names] == [
         name.removeprefix("天津市北辰区") for name in found
     ]
+
+
+def test_a_petitions_bureau_without_its_committee_is_the_governments(mentions):
+    assert mentions("市信访局、市委信访局牵头。", "Agency") == [
+        ("市信访局", "阜新市信访局"),
+        ("市委信访局", "中共阜新市委信访局"),
+    ]
