@@ -80,6 +80,7 @@ _BRANCH = re.compile("[一-鿿]{2,6}?(?:中心支行|支行|分行|营业管理�
 _PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _BACK = 60  # characters between a place's name and the level word that points back to it
+_ITS_COMMITTEE = re.compile("及其(?P<part>常委会|常务委员会)(?!组成)")
 _COORDINATED = re.compile("[、和及与]|以及|(?<=党委)(?=政府)")
 
 
@@ -181,11 +182,17 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         yield office
         return
     organ = organs.parse(frame, text, at, place)
+    if place.level == "county" and text.startswith("公安", start - 2) and text.startswith("分局", at):
+        start -= 2
+        organ = organs.Organ(at + 2, organs.POLICE_BRANCH, "公安局", "agencies.police_branch")
     if organ and text[start - 1 : start] in _BODY_ENDS and _OF_ANOTHER.fullmatch(text, at, organ.end):
         return
     while organ:
-        organ = organs.with_inner(text, organ)
+        organ = organs.stationed(frame, text, organs.with_inner(text, organ))
         yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
+        if organ.name == "{P}人民代表大会" and (standing := _ITS_COMMITTEE.match(text, organ.end)):
+            organ = organ._replace(end=standing.end(), name=organ.name + "常务委员会")
+            yield Candidate(*standing.span("part"), organs.entity(frame, place, organ), organ.rule, 2)
         mark = _COORDINATED.match(text, organ.end)
         if not mark:
             return

@@ -11,7 +11,7 @@ from ontology import identifiers
 from ontology.authority.places import stem
 from ontology.facts import Entity
 
-from ..resolve import level_words
+from ..resolve import LEVEL_WORDS, level_words
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
@@ -49,7 +49,9 @@ _NO_NAME = re.compile(
     "首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
 )
 # A centre that is being built is a building.
-_BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣工|封顶|投入使用|启用|建设|选址|主体)")
+_BUILDING = re.compile(
+    "(?:等)?(?:项目|工程|立项|动工|开工|建成(?![^,。;、]{0,2}“)|竣工|封顶|投入使用|启用|建设|选址|主体)"
+)
 
 _PARTY = re.compile(
     r"(?:党工委|党委|委(?![员托派任]))(?:"
@@ -65,7 +67,7 @@ _DEPARTMENT = {
 # Departments of a party committee named without it: 市委 is left out in 市编办, 县政法委.
 _OF_PARTY = re.compile(
     r"(?P<law>(?:全面)?依法治[省市县区州旗盟镇乡街地疆藏桂宁])(?:办(?:公室)?|委员会(?P<office>办公室|办)?)|"
-    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
 )
 # An office by its short form; what it is the office of is known for some.
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{1,5}?办)(?:公室)?(?=[、,。;)与和及等会牵负组联召的在\s]|$)")
@@ -101,6 +103,8 @@ _SPECIAL_COURT = re.compile(
     "(?:铁路运输|海事|知识产权|互联网|金融|林区|农垦)(?:中级|基层)?(?:人民)?(?:法院|检察院)"
 )
 _PROCURACY = re.compile(r"(?:人民)?检察院")
+# A district's police is a branch of its city's.
+POLICE_BRANCH = "{P}公安局{D}分局"
 STREET_OFFICE = "{P}办事处"
 _BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关", "{P}海事局"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
@@ -113,7 +117,7 @@ def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
         organ = reader(text, at, place)
         if organ:
             return organ
-    return _listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
+    return listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
 
 
 def _party(text: str, at: int, place: Place) -> Organ | None:
@@ -233,33 +237,43 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
         if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
             for name in (kind.name, kind.id, *kind.aliases):
                 names.setdefault(name, kind.id)
+                if name.endswith("委员会"):
+                    names.setdefault(name.removesuffix("员会"), kind.id)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         found[name[:2]].append((name, names[name]))
     return found
 
 
-def _listed(authority: Authority, text: str, at: int) -> Organ | None:
+def listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
     for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
-        if text.startswith(name, at):
+        if text.startswith(name, at) and not (
+            name.endswith("委") and _NO_COMMITTEE.match(text, at + len(name))
+        ):
             entry = authority.kinds[kind]
             end = at + len(name)
             inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            return Organ(
-                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
-            )
+            pattern = POLICE_BRANCH if name == "公安分局" else entry.pattern or "{P}" + entry.name
+            return Organ(end + len(tail), pattern + tail, kind, "agencies.listed")
     return None
 
 
+_NO_COMMITTEE = re.compile("[员托派任]")
 # Divisions that only departments have.
 _OF_DEPARTMENT = re.compile(
-    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|处(?![罚理置于])|分院))(?!长)"
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|(?<!(?<!稽)查)(?<![惩判调论])处(?![罚理置于])|分院))(?!长)"
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
     rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
+)
+
+
+# What an organ keeps at another place or organ: 县法律援助中心驻镇工作站, 省纪委监委驻厅纪检监察组.
+_STATIONED = re.compile(
+    rf"(?:派)?驻(?P<where>[^{_NOT_INSIDE}]{{1,12}}?)(?P<body>纪检监察组|纪检组|工作站|工作室|工作点|检察室|警务室|联络站|联络室|服务站)"
 )
 
 
@@ -276,6 +290,27 @@ def with_inner(text: str, organ: Organ) -> Organ:
     return organ._replace(end=found.end(), name=organ.name + found[0])
 
 
+def stationed(frame: Frame, text: str, organ: Organ) -> Organ:
+    """Return the organ with the body it keeps elsewhere, if one is written right behind it."""
+    found = _STATIONED.match(text, organ.end)
+    if not found or is_clause(found[0]):
+        return organ
+    name = f"{organ.name}驻{_whole(frame, found['where'])}{found['body']}"
+    return organ._replace(end=found.end(), name=name)
+
+
+def _whole(frame: Frame, short: str) -> str:
+    """Return what a short name means in the report: 镇 and 市司法局 with their place, 厅 the department that reports."""
+    if frame.office and short in ("局", "厅", "委"):
+        return frame.office.name
+    word = next((w for w in LEVEL_WORDS if short.startswith(w) and w in frame.deictic), "")
+    place = frame.deictic.get(word)
+    if not place or short == word:
+        return place.name if place else short
+    organ = parse(frame, short, len(word), place)
+    return entity(frame, place, organ).name if organ and organ.end == len(short) else short
+
+
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _BUILDING.match(text, found.end()):
@@ -286,7 +321,12 @@ def _generic(text: str, at: int) -> Organ | None:
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
-    """Return the agency that an organ of a place is; a sub-district office is its district government's."""
+    """Return the agency that an organ of a place is: a sub-district office is its district's, a police branch its city's."""
+    if organ.name.startswith(POLICE_BRANCH):
+        city = frame.authority.places.get(place.parent) if place.level == "county" else None
+        part = f"公安局{stem(place.name)}分局" if city else "公安局"
+        organ = organ._replace(name=organ.name.replace(POLICE_BRANCH, "{P}" + part))
+        place = city or place
     # An arbitration commission, a customs office and a court of one matter go by their city's bare name.
     bare = organ.name in _BY_BARE_NAME or organ.rule == "agencies.special_court"
     whose = stem(place.name) if bare else frame.seat(place)

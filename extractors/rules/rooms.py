@@ -65,10 +65,12 @@ def _rooms(
         name = found[0].replace("“", "").replace("”", "")
         town = minted.get(found.start())
         if town and not found["inside"]:
+            owned = frame.place and town.rule == "jurisdictions.community"
+            whose = frame.seat(frame.place) if owned and frame.place else ""
             room = Entity(
                 identifiers.agency(town.entity.id, name),
                 "Agency",
-                text[town.start : town.end] + name,
+                whose + text[town.start : town.end] + name,
                 place=town.entity.id,
                 kind="调解室",
             )
@@ -95,11 +97,11 @@ def _stations(text: str, frame: Frame) -> Iterator[Candidate]:
     if frame.place is None:
         return
     own = frame.place.level == "township"
-    parents = frame.authority.places.children(frame.place.id)
-    townships = {stem(p.name): p for p in parents if p.level == "township"}
-    if own:
-        townships[stem(frame.place.name)] = frame.place
     county = frame.authority.places.get(frame.place.parent) if own else frame.place
+    parents = frame.authority.places.children(county.id) if county else ()
+    townships = {stem(p.name) for p in parents if p.level == "township"}
+    if own:  # 大塘派出所 in 大塘埠镇
+        townships |= {stem(frame.place.name), stem(frame.place.name)[:2]}
     for found in _STATION.finditer(text):
         length = next(
             (n for n in (4, 3, 2) if text[found.start() - n : found.start()] in townships),

@@ -146,3 +146,45 @@ def test_work_for_the_rule_of_law_is_no_body(mentions):
 def test_a_streets_congress_committee_may_have_the_level_word_first(mentions):
     name = "厦门市思明区人民代表大会常务委员会鼓浪屿街道工作委员会"
     assert mentions("街道人大工委视察两次。", "Agency", STREET) == [("街道人大工委", name)]
+
+
+ECOLOGY = "四川省生态环境厅2023年度法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("在厅党组扩大会上述法。", [("厅党组", "中共四川省生态环境厅党组")]),
+        ("纳入厅党组中心组必学内容。", [("厅党组中心组", "中共四川省生态环境厅党组理论学习中心组")]),
+        ("厅法规与标准处被表彰。", [("厅法规与标准处", "四川省生态环境厅法规与标准处")]),
+        (
+            "攀枝花市局、广元市局述法。",
+            [("攀枝花市局", "攀枝花市生态环境局"), ("广元市局", "广元市生态环境局")],
+        ),
+        (
+            "支持省纪委监委驻厅纪检监察组开展监督。",
+            [("省纪委监委驻厅纪检监察组", "四川省纪委监委驻四川省生态环境厅纪检监察组")],
+        ),
+        ("联合司法厅、公安厅共同打造。", [("司法厅", "四川省司法厅"), ("公安厅", "四川省公安厅")]),
+    ],
+)
+def test_organs_of_a_department_of_a_province(mentions, body, found):
+    assert mentions(body, "Agency", ECOLOGY) == found
+
+
+def test_a_division_without_the_department_stands_in_brackets(mentions):
+    head = "湖北省市场监督管理局2022年度法治政府建设情况报告\n"
+    assert mentions("领导小组办公室(设在法规处)督导。", "Agency", head)[-1] == (
+        "法规处",
+        "湖北省市场监督管理局法规处",
+    )
+
+
+def test_a_team_or_office_is_taken_up_by_its_head(mentions):
+    body = "镇综合行政执法队有14人。执法队法学人员2名。调整镇法治建设领导小组,领导小组办公室设在镇政府。"
+    head = "信丰县大塘埠镇2021年度法治政府建设情况报告\n"
+    assert mentions(body, "Agency", head)[1:4] == [
+        ("执法队", "信丰县大塘埠镇综合行政执法队"),
+        ("镇法治建设领导小组", "信丰县大塘埠镇法治建设领导小组"),
+        ("领导小组办公室", "信丰县大塘埠镇法治建设领导小组办公室"),
+    ]
