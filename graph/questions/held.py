@@ -87,6 +87,17 @@ def within(ledger: Ledger, outer: str) -> list[str]:
     return [row[0] for row in rows]
 
 
+def span(years: Iterable[int | None]) -> range:
+    """Return the years from the first to the last of some, none where there is none."""
+    known = [year for year in years if year is not None]
+    return range(min(known), max(known) + 1) if known else range(0)
+
+
+def span_of_all(ledger: Ledger) -> range:
+    """Return the years from the first to the last current report."""
+    return span(ledger.select("SELECT min(year), max(year) FROM version WHERE current").fetchone())
+
+
 def lies_within(place: str, outer: str) -> bool:
     """Whether a place is another or lies in it, by ids."""
     low, high = _range(outer)

@@ -97,6 +97,50 @@ def test_a_zero_in_one_project_is_no_zero_of_the_place(put, facts_of):
     assert "零" in row.note
 
 
+def test_none_of_an_indicator_is_a_zero_where_no_problem_speaks_of_it(put, facts_of):
+    text = "全年未制发规范性文件。一些部门没有公职律师。"
+    facts = worded(facts_of(2020), text)
+    start = text.index("一些")
+    problem = Statement(start, len(text), "problem", "partial", "staffing", "", "", "test")
+    ledger = put(facts._replace(statements=(problem,)))
+    (issued,) = questions.timeline(ledger, "规范性文件制定", ["阜新市"])
+    (lawyers,) = questions.timeline(ledger, "公职律师", ["阜新市"])
+    assert (issued.answer, issued.value, issued.quote) == ("zero", 0.0, "未制发规范性文件")
+    assert (lawyers.answer, lawyers.value) == ("mentioned", None)
+
+
+def test_a_rate_is_mentioned_where_what_it_is_of_is(put, facts_of):
+    ledger = put(worded(facts_of(2020), "应由负责人出庭的64件中出庭63件。"))
+    (row,) = questions.timeline(ledger, "负责人出庭应诉率", ["阜新市"])
+    assert (row.answer, row.quote) == ("mentioned", "负责人出庭")
+
+
+def test_of_a_respondent_s_cases_the_outcomes_are_its_own(put, facts_of):
+    text = "以市政府为被申请人的复议案件9件，维持7件。"
+    ledger = put(counting(facts_of(), text, "7件", 7.0, measures="reconsideration-upheld"))
+    (row,) = questions.timeline(ledger, "行政复议维持", ["阜新市"])
+    assert row.scope == "作为被申请人"
+
+
+def test_a_later_report_tells_of_an_earlier_year(put, facts_of):
+    text = "受理行政复议案件由2020年的3件增至5件。"
+    first = counting(facts_of(2022), text, "3件", 3.0)
+    second = counting(facts_of(2022), text, "5件", 5.0)
+    ledger = put(first._replace(observations=(*first.observations, *second.observations)))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"], years=[2020])
+    assert [(r.year, r.answer, r.value) for r in rows] == [(2020, "no_report", None), (2020, "value", 3.0)]
+
+
+def test_a_place_without_a_report_has_rows_of_the_years_of_all(put, facts_of):
+    ledger = put(facts_of(2020), facts_of(2021))
+    rows = questions.timeline(ledger, "行政复议", ["靖江市"])
+    assert [(r.year, r.answer) for r in rows] == [(2020, "no_report"), (2021, "no_report")]
+    assert [(r.year, r.state) for r in questions.coverage(ledger, ["靖江市"])] == [
+        (2020, "missing"),
+        (2021, "missing"),
+    ]
+
+
 def test_a_rate_is_recomputed_and_stands_beside_the_stated_one(put, facts_of):
     (row,) = questions.timeline(put(facts_of()), "mediation-success-rate", ["阜新市"])
     assert (row.value, row.derived, row.numerator, row.denominator) == (90.0, 90.0, 9.0, 10.0)
