@@ -173,7 +173,8 @@ def bodies(
 ) -> set[tuple[int, int]]:
     """Return those spans of statements that say something: no headings whose section says more, no announcements.
 
-    （三）普法还需精准, followed by what is lacking, is one problem and not two; 主要表现如下： says nothing itself.
+    （三）普法还需精准, followed by what is lacking, is one problem and not two; 主要表现如下： says nothing itself. What ends in a
+    semicolon heads nothing: 二是产业发展不均衡；头部企业偏少 are two.
     """
     rows = ledger.select(
         'SELECT start, start + length(heading), "end" FROM section WHERE version = ?', (version,)
@@ -181,7 +182,10 @@ def bodies(
     found = {s for s in spans if not _ANNOUNCING.search(text.quote(*s))}
     for start, below, end in rows:
         within = {s for s in found if start <= s[0] and s[1] <= end}
-        heading = {s for s in within if s[0] <= start + 1 and s[1] <= below + 1}
+        heading = {
+            s for s in within
+            if s[0] <= start + 1 and s[1] <= below + 1 and text.quote(s[1], s[1] + 1) not in {"；", ";"}
+        }  # fmt: skip
         if any(not _ANOTHER.match(text.quote(*s)) for s in within - heading):
             found -= heading
     return found

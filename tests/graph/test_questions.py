@@ -4,9 +4,9 @@ import pytest
 
 from graph import questions
 from graph.ledger import Ledger
-from graph.questions import asked, comparable, kept, places, topics
+from graph.questions import appearances, asked, comparable, kept, places, topics
 from ontology.errors import QueryRefused
-from ontology.facts import Action, Entity, Observation, Statement
+from ontology.facts import Action, Entity, Observation, Section, Statement
 
 FUXIN, JINGJIANG = "jurisdiction/210900", "jurisdiction/321282"
 RATE = "调解成功率"
@@ -326,6 +326,31 @@ def test_trace_follows_words_that_nothing_is_called_and_refuses_those_that_no_re
         questions.trace(ledger, "无此事物")
 
 
+def test_a_title_that_holds_that_of_another_regulation_does_not_name_it(put, facts_of):
+    text = "出台《浙江省法治宣传条例》，贯彻《中华人民共和国法治宣传条例》，学习法治宣传条例。"
+    ledger = put(worded(facts_of(), text))
+    with_name = topics.Thing(
+        "regulation/法治宣传条例", "法治宣传条例", "Regulation", (), (), ("法治宣传条例",), ""
+    )
+    (version,) = (h.version for h in asked.held.of_places(ledger, [FUXIN]))
+    found = appearances.passages(ledger, with_name, version, asked.held.passages(ledger, version))
+    assert [p.start for p in found] == [text.index("法治宣传条例》，学习"), text.rindex("法治宣传条例")]
+
+
+def test_words_that_hold_a_program_are_done_as_that_is(put, facts_of):
+    (row,) = questions.trace(put(facts_of()), "阜新市推广“彪哥”调解工作十步法")
+    assert (row.item, row.status, row.action) == ("", "done", "implements")
+
+
+def test_compare_tells_what_is_done_from_what_is_planned(put, facts_of):
+    ledger = put(facts_of(), facts_of(2021, JINGJIANG))
+    rows = questions.compare(ledger, ["阜新市", "靖江市"], by="program")
+    assert {(r.path, r.status, r.action) for r in rows} == {
+        ("辽宁省阜新市", "done", "implements"),
+        ("江苏省泰州市靖江市", "done", "implements"),
+    }
+
+
 def test_coverage_tells_held_from_cited_and_missing(put, facts_of):
     rows = rows_by_year(questions.coverage(put(facts_of(2018), facts_of(2021)), ["阜新市"]))
     assert {y: r.state for y, r in rows.items()} == {
@@ -384,6 +409,14 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
         ),
     )
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
+
+
+def test_what_ends_in_a_semicolon_heads_nothing(put, facts_of):
+    text = "二是发展不均衡；头部企业偏少。"
+    whole, parts = Section(0, len(text), text[:7], 3, "problem", None, "test"), ((0, 7), (8, len(text) - 1))
+    said = tuple(Statement(*p, "problem", "partial", "uneven", "", "", "test") for p in parts)
+    ledger = put(worded(facts_of(), text)._replace(sections=(whole,), statements=said))
+    assert [r.quote for r in questions.problems(ledger)] == ["二是发展不均衡", "头部企业偏少"]
 
 
 def test_a_heading_before_another_point_is_a_problem_of_its_own(put, facts_of):
