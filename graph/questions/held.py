@@ -234,10 +234,10 @@ class Passages(NamedTuple):
         return self.text[left or max(0, start - most) : start]
 
     def find(self, words: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans that hold words; marks and blanks between their characters make no difference."""
-        letters = [c for c in words if c.isalnum()]
+        """Yield the spans that hold words; marks and blanks between their characters make no difference, but 互联网+ has a plus."""
+        letters = ["[+＋]" if c in "+＋" else re.escape(c) for c in words if c.isalnum() or c in "+＋"]
         if letters:
-            pattern = re.compile(r"[\W_]{0,3}".join(map(re.escape, letters)), re.IGNORECASE)
+            pattern = re.compile(r"[\W_]{0,3}".join(letters), re.IGNORECASE)
             yield from (m.span() for m in pattern.finditer(self.text))
 
 

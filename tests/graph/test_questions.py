@@ -500,6 +500,51 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
 
 
+def later(put, facts, text, *observations):
+    """Return the report of a text with numbers in it, to look plans up in."""
+    made = [
+        counting(facts, text, piece, value, measures="", **more).observations[0]
+        for piece, value, more in observations
+    ]
+    ledger = put(worded(facts, text)._replace(observations=tuple(made)))
+    return kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+
+
+@pytest.mark.parametrize(
+    ("counted", "value", "unit", "outcome"),
+    [
+        ("固定资产投资完成", 370.0, "元", "done"),
+        ("引进培育国高企业", 150.0, "家", "done"),
+        ("规模以上工业增加值增长", 7.0, "%", "missed"),
+        ("碧道", 6.8, "公里", "done"),
+        ("碧道", 9.0, "公里", "silent"),
+        ("拟轮训执法人员", 1700.0, "人次", "mentioned"),
+    ],
+)
+def test_what_a_target_counts_is_known_again_without_the_verbs_around_it(
+    put, facts_of, counted, value, unit, outcome
+):
+    report = later(
+        put, facts_of(),
+        "固定资产投资超370亿元，引育国高企业188家，规上工业增加值增长6%，碧道6.8公里，1712名执法人员完成轮训。",
+        ("370亿元", 370.0, {"indicator": "固定资产投资", "unit": "元"}),
+        ("188家", 188.0, {"indicator": "引育国高企业", "unit": "家"}),
+        ("6%", 6.0, {"indicator": "规上工业增加值增长", "unit": "%"}),
+        ("6.8公里", 6.8, {"indicator": "碧道", "unit": "公里"}),
+        ("1712名", 1712.0, {"indicator": "执法人员完成轮训", "unit": "名"}),
+    )  # fmt: skip
+    assert report.of_target(counted, "", value, unit, "").outcome == outcome
+
+
+def test_a_target_is_only_planned_again_where_it_stands_in_plans_alone(put, facts_of):
+    text = "新增学前教育学位工作推进。今年新增学前教育学位三千个。"
+    start = text.index("今年")
+    plan = Statement(start, len(text), "plan", "planned", "", "", "", "test")
+    ledger = put(worded(facts_of(), text)._replace(statements=(plan,)))
+    report = kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+    assert report.of_target("学前教育学位", "", 5.0, "个", "").outcome == "mentioned"
+
+
 def test_a_number_for_a_later_year_is_looked_for_in_the_report_of_that_year(put, facts_of):
     text = "到2025年，办理行政复议案件40件。"
     target = counting(facts_of(2021), text, "40件", 40.0, status="target")
