@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Result = Literal["done", "missed", "mentioned", "planned_again", "silent"]
 _GRAM = 4  # characters of a run that two sentences may share
 _ALIKE = 0.3  # share of a plan's runs that one sentence of the later report must hold
+_ALIKE_CLAUSE = 0.6  # of one clause of the plan, which is shorter
+_CLAUSE = re.compile(r"[^，,、；;：:。\n]{8,}")
 _VERBS = re.compile(
     "^(?:力争|确保|保持|努力|争取|计划|预计|拟|全年|年内|累计|再|新改扩建|新增|新建|新|实现|完成|达到|建成|建设|打造|推进|推动|开展|组织|"
     "举办|引进|引入|引育|培育|培养|落地|落实|地方|的)+"
@@ -100,18 +102,23 @@ class Later:
         return self._outcome("mentioned", counted, *spans[planned.index(False)])
 
     def of_words(self, plan: str) -> Outcome:
-        """Return the sentence most like a plan, if it holds enough of its runs of characters."""
-        grams = _grams(plan)
-        if not grams:
+        """Return the sentence most like a plan or one of its clauses, if it holds enough of the runs of characters."""
+        found = self._like(plan, _ALIKE)
+        for clause in _CLAUSE.findall(plan):
+            found = found if found is not None else self._like(clause, _ALIKE_CLAUSE)
+        if found is None:
             return _SILENT
-        hits = Counter(i for gram in grams for i in self._sentences_of.get(gram, ()))
-        best = min(hits, key=lambda i: (-hits[i], i), default=None)
-        if best is None or hits[best] < _ALIKE * len(grams):
-            return _SILENT
-        start, end = self._sentences[best]
+        start, end = self._sentences[found]
         status = appearances.spoken(self._ledger, self._report.version, start)
         words = _longest(plan, self._text.quote(start, end))
         return self._outcome("planned_again" if status == "planned" else "mentioned", words, start, end)
+
+    def _like(self, words: str, share: float) -> int | None:
+        """Return which sentence holds most of the runs of words, if it is this share of them."""
+        grams = _grams(words)
+        hits = Counter(i for gram in grams for i in self._sentences_of.get(gram, ()))
+        best = min(hits, key=lambda i: (-hits[i], i), default=None)
+        return best if best is not None and hits[best] >= share * len(grams) else None
 
     def _outcome(self, outcome: Result, words: str, start: int, end: int) -> Outcome:
         return Outcome(outcome, words, start, end, self._text.quote(start, end))

@@ -545,6 +545,14 @@ def test_a_target_is_only_planned_again_where_it_stands_in_plans_alone(put, fact
     assert report.of_target("学前教育学位", "", 5.0, "个", "").outcome == "mentioned"
 
 
+def test_a_plan_is_known_again_by_one_of_its_clauses(put, facts_of):
+    ledger = put(worded(facts_of(), "高质量开展枢纽建设，建成东部过境通道市政连接线，构建新格局。"))
+    report = kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+    plan = "完善城区路网体系，加快春风隧道、东部过境通道市政连接线、大望桥拆除重建等工程，推动罗沙路复合通道规划研究"
+    assert report.of_words(plan).words == "东部过境通道市政连接线"
+    assert report.of_words(plan.replace("东部过境通道市政连接线、", "")).outcome == "silent"
+
+
 def test_a_number_for_a_later_year_is_looked_for_in_the_report_of_that_year(put, facts_of):
     text = "到2025年，办理行政复议案件40件。"
     target = counting(facts_of(2021), text, "40件", 40.0, status="target")
