@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ontology.identifiers import normal
 
-from . import appearances, comparable, held, topics
+from . import appearances, comparable, held, readings, topics
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
@@ -76,18 +76,17 @@ class Later:
         """
         aim = _core(counted)
         other: Outcome | None = None
-        for start, end, words, concept, reached, of in self._observed:
-            said = _core(words)
-            same = _letters(aim) == _letters(said) or (
-                measures and concept == measures and (aim in said or said in aim)
-            )
+        letters, counts = _letters(aim), comparable.measure(unit)
+        for start, end, said, made, concept, reached, of in self._observed:
+            same = letters == made or (measures and concept == measures and (aim in said or said in aim))
+            if not same:
+                continue
             long = min(len(aim), len(said)) >= _GRAM
-            like = comparable.measure(of) == comparable.measure(unit)
-            if same and like and (long or (len(aim) >= _SHORT and reached == value)):
+            if of == counts and (long or (len(aim) >= _SHORT and reached == value)):
                 down = bound in {"at_most", "less_than"}
                 good = reached <= value if down else reached >= value
                 return self._outcome("done" if good else "missed", counted, start, end)
-            if same and long and not other:
+            if long and not other:
                 other = self._outcome("mentioned", counted, start, end)
         return other or self._named(aim, counted)
 
@@ -124,8 +123,14 @@ class Later:
         return Outcome(outcome, words, start, end, self._text.quote(start, end))
 
     @cached_property
-    def _observed(self) -> list[tuple[int, int, str, str, float, str]]:
-        return self._ledger.select(_OBSERVED, (self._report.version,)).fetchall()
+    def _observed(self) -> list[tuple[int, int, str, list[str], str, float, str]]:
+        rows = self._ledger.select(_OBSERVED, (self._report.version,))
+        cores = ((start, end, _core(words), *rest) for start, end, words, *rest in rows)
+        return [
+            (start, end, said, _letters(said), concept, value, comparable.measure(unit))
+            for start, end, said, concept, value, unit in cores
+            if not readings.changed(self._text, start, end)
+        ]
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:

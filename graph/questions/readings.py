@@ -90,9 +90,14 @@ def _marked(report: Held, text: Passages, row: Reading) -> Reading:
     if row.status != "done":
         return row
     told = _told(text, row.start, row.unit)
-    if not told and _FROM.search(text.before(row.start)) and _TO.match(text.text, row.end):
+    if not told and changed(text, row.start, row.end):
         return comparable.noted(row, comparable.BEFORE)
     return comparable.noted(row, comparable.TERM) if report.kind == "term" and not told else row
+
+
+def changed(text: Passages, start: int, end: int) -> bool:
+    """Whether a number is what something was before it became another: 由97名增至142名."""
+    return bool(_FROM.search(text.before(start)) and _TO.match(text.text, end))
 
 
 def all_stated(ledger: Ledger, report: Held) -> list[Reading]:

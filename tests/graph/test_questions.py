@@ -519,6 +519,7 @@ def later(put, facts, text, *observations):
         ("碧道", 6.8, "公里", "done"),
         ("碧道", 9.0, "公里", "silent"),
         ("拟轮训执法人员", 1700.0, "人次", "mentioned"),
+        ("公职律师增加到", 65.0, "名", "done"),
     ],
 )
 def test_what_a_target_counts_is_known_again_without_the_verbs_around_it(
@@ -526,12 +527,14 @@ def test_what_a_target_counts_is_known_again_without_the_verbs_around_it(
 ):
     report = later(
         put, facts_of(),
-        "固定资产投资超370亿元，引育国高企业188家，规上工业增加值增长6%，碧道6.8公里，1712名执法人员完成轮训。",
+        "固定资产投资超370亿元，引育国高企业188家，规上工业增加值增长6%，碧道6.8公里，1712名执法人员完成轮训，公职律师由58名增至66名。",
         ("370亿元", 370.0, {"indicator": "固定资产投资", "unit": "元"}),
         ("188家", 188.0, {"indicator": "引育国高企业", "unit": "家"}),
         ("6%", 6.0, {"indicator": "规上工业增加值增长", "unit": "%"}),
         ("6.8公里", 6.8, {"indicator": "碧道", "unit": "公里"}),
         ("1712名", 1712.0, {"indicator": "执法人员完成轮训", "unit": "名"}),
+        ("58名", 58.0, {"indicator": "公职律师", "unit": "名"}),
+        ("66名", 66.0, {"indicator": "公职律师", "unit": "名"}),
     )  # fmt: skip
     assert report.of_target(counted, "", value, unit, "").outcome == outcome
 
