@@ -658,6 +658,36 @@ def test_honours_are_known_by_how_their_names_end(put, facts_of, name):
     assert (row.name, row.status) == (name, "done")
 
 
+@pytest.mark.parametrize(
+    ("text", "honours"),
+    [
+        ("东山司法所所长获评全省先进个人。", [("全省先进个人", "东山司法所所长")]),
+        ("竹园法庭被省高院评为全省优秀人民法庭。", [("全省优秀人民法庭", "竹园法庭")]),
+        ("兴隆村、偏岩村获评民主法治示范村。", [("民主法治示范村", "兴隆村、偏岩村")]),
+        ("执法处被省局联合授予“先进集体”称号。", [("“先进集体”称号", "执法处")]),
+        ("普法节目获自治区汇演二等奖。", [("自治区汇演二等奖", "普法节目")]),
+        ("2021年荣获全国文明城市。", [("全国文明城市", "")]),
+        ("成功获评“示范区”“出口基地”。", [("“示范区”", ""), ("出口基地", "")]),
+        ("1个案件入选十大典型案件并获资助。", [("十大典型案件", "1个案件")]),
+        ("群众获得感增强，依法获批项目三个。", []),
+    ],
+)
+def test_who_received_what(put, facts_of, text, honours):
+    rows = questions.awards(put(worded(facts_of(), text)))
+    assert [(r.name, r.actor_name) for r in rows] == honours
+
+
+def test_an_agency_that_received_an_award_has_its_id(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "市司法局获评全国先进集体。"
+    facts = worded(facts_of(), text)
+    agency = facts.report.issuers[0]
+    ledger = put(facts._replace(mentions=(Mention(0, 4, "Agency", agency, False, "test"),)))
+    (row,) = questions.awards(ledger)
+    assert (row.actor, row.actor_name) == (agency, "阜新市人民政府")
+
+
 def test_an_award_is_shown_where_the_text_says_that_it_was_received(put, facts_of):
     from ontology.facts import Mention
 
