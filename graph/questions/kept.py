@@ -22,12 +22,16 @@ _ALIKE_CLAUSE = 0.6  # of one clause of the plan, which is shorter
 _CLAUSE = re.compile(r"[^，,、；;：:。\n]{8,}")
 _VERBS = re.compile(
     "^(?:力争|确保|保持|努力|争取|计划|预计|拟|全年|年内|累计|再|新改扩建|新增|新建|新|实现|完成|达到|建成|建设|打造|推进|推动|开展|组织|"
-    "举办|引进|引入|引育|培育|培养|落地|落实|地方|的)+"
+    "举办|引进|引入|引育|培育|培养|认定|落地|落实|地方|的)+"
 )
 _REACHING = re.compile(
     "(?:完成|达到?|突破|超过?|实现|力争|(?:保持|控制|稳定)在|(?:提高|增加|增长|下降|减少)[到至])+$"
 )
-_LARGE = "规模以上", "规上"  # as the enterprises of a certain size are called
+_SHORTER = (
+    ("规模以上", "规上"),
+    ("国家级高新技术", "国高"),
+    ("国家高新技术", "国高"),
+)  # what reports call now so, now so
 _SHORT = 2  # characters of words that mean a thing if their number is the same too: 碧道6.8公里
 _SENTENCE = re.compile(r"[^。；;\n]{6,}")
 _OBSERVED = (
@@ -155,7 +159,10 @@ _TELLING: tuple[tuple[str, Result], ...] = (
 
 def _core(counted: str) -> str:
     """Return what is counted without the verbs that promise or tell it and those of reaching it."""
-    return _REACHING.sub("", _VERBS.sub("", normal(counted).replace(*_LARGE)))
+    words = normal(counted)
+    for long, short in _SHORTER:
+        words = words.replace(long, short)
+    return _REACHING.sub("", _VERBS.sub("", words))
 
 
 def _letters(core: str) -> list[str]:
