@@ -260,7 +260,7 @@ def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
     if numbering := numbers.ENUMERATOR.match(piece):
         piece = piece[numbering.end() :]
-    piece = _TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
+    piece = _TO_WHOM.sub("", _LABELS.sub("", piece.strip()) if "”" in piece else piece.strip())
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", _LEAD.sub("", piece))
     if found := _LIST.match(before):

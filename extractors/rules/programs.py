@@ -100,7 +100,7 @@ _LONGEST_REST = 8  # characters of a national name behind the quotes that hold i
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
-_LONGER = re.compile("(?:金融|医疗|科研|中介|养老|检测)机构改革")  # no reform of the government's organs
+_OTHERS = ("金融", "医疗", "科研", "中介", "养老", "检测")  # whose 机构改革 is none of the government
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -148,10 +148,10 @@ _SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
 # What a brand of several actions consists of: “靖心暖企”五大行动,即创新助骥商、人才强骥商….
 _PARTS = Anchored(
     re.compile(
-        r"(?<=”)(?P<count>[二两三四五六七八九十])(?:大|项)(?:专项|主题|系列)?(?:行动|工程|计划),?(?:即|包括|分别(?:是|为)|具体包括):?"
+        r"”(?P<count>[二两三四五六七八九十])(?:大|项)(?:专项|主题|系列)?(?:行动|工程|计划),?(?:即|包括|分别(?:是|为)|具体包括):?"
         r"(?P<parts>[\u4e00-\u9fffA-Z+]{3,12}(?:、[\u4e00-\u9fffA-Z+]{3,12}){0,8}(?:[、和及][\u4e00-\u9fffA-Z+]{3,12})?)(?=[,。;])"
     ),
-    re.compile("[二两三四五六七八九十][大项]"),
+    re.compile("”[二两三四五六七八九十][大项]"),
     0,
 )
 
@@ -170,10 +170,9 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        whole = not text.startswith(_MEASURED, hit.end) and not _LONGER.fullmatch(
-            text, hit.start - 2, hit.end
-        )
-        if hit.kind == "program" and whole:
+        if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
+            continue
+        if hit.key != "机构改革" or not text.startswith(_OTHERS, hit.start - 2):
             start, end, name = _in_quotes(text, hit, _table(frame.authority))
             yield Candidate(start, end, program(name, frame), "programs.national", 3)
 
