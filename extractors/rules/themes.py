@@ -77,6 +77,7 @@ _HEADING_PATTERNS = [*_PATTERNS, *_compiled(_IN_HEADINGS)]
 
 
 _NAMES = [(t, weight, pattern) for t, weight, pattern in _PATTERNS if weight == 3]
+_ANY_NAME = re.compile("|".join(pattern.pattern for _, _, pattern in _NAMES))
 _NAMED = 2  # weight from which a heading's own words name the theme
 _SHARE = 0.4  # of its weights one theme must have for a body to be about it
 _ENOUGH = 5  # weight below which a body says nothing
@@ -116,7 +117,7 @@ def of_words(text: str) -> str:
 
 def named(text: str) -> str:
     """Return the theme that most words of a sentence name outright, "" for none."""
-    scores = _scores(text, _NAMES)
+    scores = _scores(text, _NAMES) if _ANY_NAME.search(text) else {}
     return max(scores, key=scores.__getitem__) if scores else ""
 
 
