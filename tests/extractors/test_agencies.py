@@ -87,3 +87,8 @@ def test_a_petitions_bureau_without_its_committee_is_the_governments(mentions):
         ("市信访局", "阜新市信访局"),
         ("市委信访局", "中共阜新市委信访局"),
     ]
+
+
+def test_a_centre_for_two_things_has_one_name(mentions):
+    body = "市环境应急与事故调查中心演练,市图书馆与市活动中心开放。"
+    assert [text for text, _ in mentions(body, "Agency")] == ["市环境应急与事故调查中心", "市活动中心"]

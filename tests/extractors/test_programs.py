@@ -82,3 +82,19 @@ def test_labels_among_other_events_of_a_list_are_events(mentions):
 
 def test_a_set_of_outlines_is_no_program(mentions):
     assert mentions("贯彻落实“一规划两纲要”。", "Program") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("通过辽宁省行政执法监督平台归集。", [("辽宁省行政执法监督平台", "辽宁省行政执法监督平台")]),
+        ("建成“智慧阜新”城市大脑。", [("“智慧阜新”城市大脑", "智慧阜新城市大脑")]),
+        ("公平竞争审查政策措施31件,重大执法决定法制审核286件。", []),
+        ("落实公平竞争审查。", [("公平竞争审查", "公平竞争审查制度")]),
+        ("银行设计“绿蓉融”产品,“爆款”产品热销。", [("绿蓉融", "绿蓉融")]),
+        ("申报全国法治政府建设示范区。", [("全国法治政府建设示范区", "法治政府建设示范创建")]),
+        ("开展校园食品安全守护行动。", [("校园食品安全守护行动", "校园食品安全守护行动")]),
+    ],
+)
+def test_where_a_program_ends_and_whose_it_is(mentions, body, found):
+    assert mentions(body, "Program") == found
