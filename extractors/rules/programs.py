@@ -13,7 +13,7 @@ from ontology.identifiers import normal
 from ..anchored import Anchored
 from ..lexicon import occurrences
 from ..words import is_one_word, is_word
-from . import numbers, theme_days
+from . import numbers, platforms, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -103,8 +103,6 @@ _MEASURED = ("率",)
 # A check of so many documents is work done: 公平竞争审查政策措施31件.
 _CHECK = re.compile("审[查核]$")
 _OF_SOMETHING = re.compile("[^,。;:、“《\\s]{0,6}?\\d+余?[件份部项个]")
-# A place's own platform bears its name: 四川省一体化政务服务平台.
-_PLATFORM = re.compile("平台$")
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -163,7 +161,7 @@ _PARTS = Anchored(
 def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield programs, the surest first; what overlaps is settled by weight and length."""
     yield from _national(text, hits, frame)
-    yield from _platforms(text, hits, frame)
+    yield from platforms.find(text, hits, frame)
     yield from _quoted(text, frame)
     yield from _campaigns(text, frame)
     yield from _parts(text, frame)
@@ -180,21 +178,6 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
                 continue
             start, end, name = _in_quotes(text, hit, _table(frame.authority))
             yield Candidate(start, end, program(name, frame), "programs.national", 3)
-
-
-def _platforms(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
-    """Yield national kinds of platforms with the full name of the place whose they are."""
-    places = frame.authority.places
-    named = [h for h in hits if h.kind == "place" and not places.is_bare(h.key)]
-    owners = {h.end: h for h in sorted(named, key=lambda h: -h.start)}  # 天津市, not 津市 in it
-    for hit in hits:
-        owner = owners.get(hit.start) if hit.kind == "program" else None
-        place = owner and _PLATFORM.search(text, hit.start, hit.end) and frame.pick(places.named(owner.key))
-        if owner and place:
-            name = text[owner.start : hit.end]
-            ident = identifiers.jurisdiction(place.id)
-            entity = Entity(identifiers.program(name, ident), "Program", name, place=ident)
-            yield Candidate(owner.start, hit.end, entity, "programs.platform", 4)
 
 
 def _in_quotes(text: str, hit: Hit, table: dict[str, NationalProgram]) -> tuple[int, int, str]:
