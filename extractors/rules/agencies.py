@@ -182,9 +182,8 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         yield office
         return
     organ = organs.parse(frame, text, at, place)
-    if place.level == "county" and text.startswith("公安", start - 2) and text.startswith("分局", at):
-        start -= 2
-        organ = organs.Organ(at + 2, organs.POLICE_BRANCH, "公安局", "agencies.police_branch")
+    if place.level == "county" and (branch := organs.branch(frame, text, start, at)):
+        start, organ = branch
     if organ and text[start - 1 : start] in _BODY_ENDS and _OF_ANOTHER.fullmatch(text, at, organ.end):
         return
     while organ:

@@ -164,7 +164,7 @@ _NO_COMMUNITY = re.compile(
     "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|建设|老旧|这|两$"
 )
 # What is done with a village, and what leads to its name unless it begins it (向阳村, 同心村).
-_MADE = "打造|推广|推动|指导|支持|选取|选择|选定|走访"
+_MADE = "打造|推广|推动|指导|支持|选取|选择|选定|走访|依托|借助|协助|帮助|涉及|位于|包括|其中"
 _LEADS_TO = "在与和同及于至到由向为以对从将把赴"
 _COMMUNITY = Anchored(
     re.compile(

@@ -33,12 +33,13 @@ _HEADS = (
     "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|联席会议(?!制度|机制)|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|(?<!办事大)厅|办公室|党组"
+    "监管所|管理所|监测总?站|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|(?<!办事大)厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
 _GENERIC = re.compile(
     rf"(?:应对|[^{_NOT_INSIDE}]){{0,14}}?(?:{_HEADS})(?:办公室)?(?!员)(?!(?<=中心)[区城站])"
+    rf"|[^{_NOT_INSIDE}]{{2,8}}(?<![院馆局委会站所])与(?![省市县区])[^{_NOT_INSIDE}]{{2,8}}?(?:中心|研究院|监督局|管理局)(?!员)(?!(?<=中心)[区城站])"
 )
 _VERBS = re.compile(
     "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|调整|纳入|相应|规划建设|提升|强化|坚持|围绕|通过|依托"
@@ -46,7 +47,7 @@ _VERBS = re.compile(
 
 # What an unknown organ is not called: a first, one of a level, a clause about somebody's doing.
 _NO_NAME = re.compile(
-    "首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
+    "^中国|首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
 )
 # A centre that is being built is a building.
 _BUILDING = re.compile(
@@ -103,8 +104,8 @@ _SPECIAL_COURT = re.compile(
     "(?:铁路运输|海事|知识产权|互联网|金融|林区|农垦)(?:中级|基层)?(?:人民)?(?:法院|检察院)"
 )
 _PROCURACY = re.compile(r"(?:人民)?检察院")
-# A district's police is a branch of its city's.
-POLICE_BRANCH = "{P}公安局{D}分局"
+BRANCH = "{D}分局"  # of a city's department for a district
+_SHORTEST_DEPARTMENT, _LONGEST_DEPARTMENT = 2, 8
 STREET_OFFICE = "{P}办事处"
 _BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关", "{P}海事局"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
@@ -245,6 +246,18 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def branch(frame: Frame, text: str, start: int, at: int) -> tuple[int, Organ] | None:
+    """Return where the name of a branch begins and the branch, where a place stands between its kind and 分局 (公安北辰分局)."""
+    if not text.startswith("分局", at):
+        return None
+    for n in range(_LONGEST_DEPARTMENT, _SHORTEST_DEPARTMENT - 1, -1):
+        name = text[max(0, start - n) : start] + "局"
+        found = listed(frame.authority, name, 0)
+        if found and found.end == len(name) and BRANCH not in found.name:
+            return start - n, found._replace(end=at + 2, name=found.name + BRANCH, rule="agencies.branch_of")
+    return None
+
+
 def listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
     for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
@@ -255,7 +268,7 @@ def listed(authority: Authority, text: str, at: int) -> Organ | None:
             end = at + len(name)
             inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            pattern = POLICE_BRANCH if name == "公安分局" else entry.pattern or "{P}" + entry.name
+            pattern = (entry.pattern or "{P}" + entry.name) + (BRANCH if name == "公安分局" else "")
             return Organ(end + len(tail), pattern + tail, kind, "agencies.listed")
     return None
 
@@ -263,11 +276,11 @@ def listed(authority: Authority, text: str, at: int) -> Organ | None:
 _NO_COMMITTEE = re.compile("[员托派任]")
 # Divisions that only departments have.
 _OF_DEPARTMENT = re.compile(
-    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|(?<!(?<!稽)查)(?<![惩判调论])处(?![罚理置于])|分院))(?!长)"
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|(?<!各)(?<!基层)(?:派出所|司法所)|(?<!(?<!稽)查)(?<![惩判调论])处(?![罚理置于])|分院))(?!长)"
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
-    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
+    rf"党组|(?<=法院)(?!各|[^{_NOT_INSIDE}]?基层)[^{_NOT_INSIDE}]{{2,6}}?(?:人民)?法庭|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
 )
 
 
@@ -321,12 +334,11 @@ def _generic(text: str, at: int) -> Organ | None:
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
-    """Return the agency that an organ of a place is: a sub-district office is its district's, a police branch its city's."""
-    if organ.name.startswith(POLICE_BRANCH):
+    """Return the agency that an organ of a place is: a sub-district office is its district's, a branch its city's."""
+    if BRANCH in organ.name:
         city = frame.authority.places.get(place.parent) if place.level == "county" else None
-        part = f"公安局{stem(place.name)}分局" if city else "公安局"
-        organ = organ._replace(name=organ.name.replace(POLICE_BRANCH, "{P}" + part))
-        place = city or place
+        part = f"{stem(place.name)}分局" if city else ""
+        organ, place = organ._replace(name=organ.name.replace(BRANCH, part)), city or place
     # An arbitration commission, a customs office and a court of one matter go by their city's bare name.
     bare = organ.name in _BY_BARE_NAME or organ.rule == "agencies.special_court"
     whose = stem(place.name) if bare else frame.seat(place)

@@ -13,7 +13,7 @@ from ontology.identifiers import normal
 from ..anchored import Anchored
 from ..lexicon import occurrences
 from ..words import is_one_word, is_word
-from . import numbers, theme_days
+from . import numbers, platforms, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ _FIGURE = re.compile(
 )
 # A head noun that says at more length what a label is: “大综合一体化”行政执法改革, “迎冬奥”市民素质提升工程.
 _FAR_HEAD = re.compile(
-    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台)"
+    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台|大脑)"
 )
 # A label that only qualifies what follows it: “点单式”普法, “常态化”, “文化+”; a head noun makes a name of it.
 _QUALIFIES = re.compile(
@@ -101,6 +101,9 @@ _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
 _OTHERS = ("金融", "医疗", "科研", "中介", "养老", "检测")  # whose 机构改革 is none of the government
+# A check of so many documents is work done: 公平竞争审查政策措施31件.
+_CHECK = re.compile("审[查核]$")
+_OF_SOMETHING = re.compile("[^,。;:、“《\\s]{0,6}?\\d+余?[件份部项个]")
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -113,7 +116,7 @@ _PLAIN_HEAD = re.compile(
 _REST = re.compile("[、,](?P<part>[\u4e00-\u9fff]{2,8})(?=”)")
 # What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
-    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)"
+    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)|(?<=[融贷保险链]”)[^，,。；;、\\s“”]{0,4}产品"
 )
 _NAME_LIKE = re.compile(
     "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|调解法|工作法|[网秒快掌易即代帮联智好]办|[\u4e00-\u9fff]{2,4}20[12]\\d|"
@@ -159,6 +162,7 @@ _PARTS = Anchored(
 def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield programs, the surest first; what overlaps is settled by weight and length."""
     yield from _national(text, hits, frame)
+    yield from platforms.find(text, hits, frame)
     yield from _quoted(text, frame)
     yield from _campaigns(text, frame)
     yield from _parts(text, frame)
@@ -171,6 +175,8 @@ def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidat
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
         if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
+            continue
+        if _CHECK.search(text, hit.start, hit.end) and _OF_SOMETHING.match(text, hit.end):
             continue
         if hit.key != "机构改革" or not text.startswith(_OTHERS, hit.start - 2):
             start, end, name = _in_quotes(text, hit, _table(frame.authority))

@@ -112,3 +112,19 @@ def test_a_kind_of_actions_and_a_reform_of_banks_are_no_programs(mentions, body)
 def test_the_label_of_a_national_action_is_that_action(mentions):
     body = "开展“昆仑”“净网”等专项行动。"
     assert mentions(body, "Program") == [("昆仑", "昆仑行动"), ("净网", "净网行动")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("通过辽宁省行政执法监督平台归集。", [("辽宁省行政执法监督平台", "辽宁省行政执法监督平台")]),
+        ("建成“智慧阜新”城市大脑。", [("“智慧阜新”城市大脑", "智慧阜新城市大脑")]),
+        ("公平竞争审查政策措施31件,重大执法决定法制审核286件。", []),
+        ("落实公平竞争审查。", [("公平竞争审查", "公平竞争审查制度")]),
+        ("银行设计“绿蓉融”产品,“爆款”产品热销。", [("绿蓉融", "绿蓉融")]),
+        ("申报全国法治政府建设示范区。", [("全国法治政府建设示范区", "法治政府建设示范创建")]),
+        ("开展校园食品安全守护行动。", [("校园食品安全守护行动", "校园食品安全守护行动")]),
+    ],
+)
+def test_where_a_program_ends_and_whose_it_is(mentions, body, found):
+    assert mentions(body, "Program") == found
