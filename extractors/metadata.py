@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _TITLE_END = re.compile(r"(?:报告|总结|要点|计划|安排|情况|方案|汇报|打算)(?:\(.{1,12}\))?$")
 _SUBJECT = re.compile("法治|依法行政|依法治|政府工作|工作报告")
 _RESIDUE = re.compile(
-    r"[|>]|浏览|索引号|责任编辑|字号|字体|打印|发布(?:时间|日期|机构|单位)|来源|文号|^日期|主题分类|^\[|时效|当前位置|[。;]"
+    r"[|>→»›]|^首页|^今天是|浏览|索引号|责任编辑|字号|字体|打印|发布(?:时间|日期|机构|单位)|来源|文号|^日期|主题分类|^\[|时效|当前位置|[。;]"
 )
 _CONTINUED = re.compile("(?:关于|年度?|政府|委员会|办公室|办事处|局|厅|街道|镇|乡|县|区|市|州|省|委|法治)$")
 _HEAD_LINES = 25  # page headers of government sites run to a dozen lines
 _LONGEST_TITLE = 60
 
 _PUBLISHED = re.compile(
-    r"(?:发布(?:日期|时间)|发文日期|成文日期|公开日期|生成日期|日期|时间)\]? ?[::|]? ?\|? ?"
+    r"(?:(?P<signed>发文日期|成文日期|生成日期)|发布(?:日期|时间)|公开日期|日期|时间)\]? ?[::|]? ?\|? ?"
 )
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|信息来源|发文机构|发文单位)\]? ?[::|]? ?\|? ?(?P<name>[^|\n\[\]]{2,40}?)(?= {2,}| ?\||\n|$| (?:责任|浏览|发布|字|时间|日期|作者|文字))"
@@ -48,6 +48,8 @@ _FIVE_YEARS = re.compile("(?:过去|近)五年(?:来)?(?:的)?(?:工作)?(?:回�
 _GLOSSARY = re.compile(r".{0,20}(?:名词|术语|用语)(?:解释|注释|说明).{0,6}|注释:?")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]")
 _PLAN_TITLE = re.compile("要点|计划|安排|方案|打算")
+# What looks back as well is a report, whatever it promises: 2020年工作总结和2021年工作计划.
+_LOOKS_BACK = re.compile("(?:总结|回顾|情况|报告).{0,20}?(?:要点|计划|安排|方案|打算)")
 _YEAR = re.compile(r"((?:19|20)\d{2}|[一二][零○九一二三四五六七八]{3}) ?(?:年|-)")
 
 
@@ -91,8 +93,15 @@ def read(document: Document, hits: list[Hit], authority: Authority) -> Head:
         published,
         issuers,
         _addressees(document, frame, hits, end),
-        "plan" if _PLAN_TITLE.search(title[-8:]) else "term" if term else "report",
+        _kind(title, term=term),
     )
+
+
+def _kind(title: str, *, term: bool) -> ReportKind:
+    """Return what a text is by its title; `term` where it looks back on several years."""
+    if _PLAN_TITLE.search(title[-8:]) and not _LOOKS_BACK.search(title):
+        return "plan"
+    return "term" if term else "report"
 
 
 def _title(document: Document) -> list[Span]:
@@ -173,12 +182,15 @@ def _glossary(document: Document) -> int:
 
 
 def _published(document: Document, title_end: int, signature: Signature) -> str | None:
-    """Return the page's publication date, else the signature's."""
+    """Return the page's date of publication, else that of the document, else the signature's."""
     head = document.plain[: max(title_end + 300, 300)]
+    signed = None
     for label in _PUBLISHED.finditer(head):
         if date := numbers.DATE.match(head, label.end()):
-            return numbers.iso_date(date)
-    return signature.date
+            if not label["signed"]:
+                return numbers.iso_date(date)
+            signed = signed or numbers.iso_date(date)
+    return signed or signature.date
 
 
 def _year(document: Document, title: str, title_end: int, published: str | None) -> tuple[int | None, bool]:

@@ -53,6 +53,9 @@ _RESPONSIBILITY = re.compile("第一责任人|主要(?:负责人|负责同志|�
 _DONE = re.compile("成效|举措|做法|情况|进展|主要工作|回顾")
 
 
+_ALL_MATTERS = re.compile(f"{_DONE.pattern}|工作|概况|总结|全年|20\\d\\d年")
+
+
 class Heading(NamedTuple):
     """A heading found: where, how deep, its words."""
 
@@ -148,10 +151,17 @@ def _sections(
             else themes.of_section(
                 words,
                 kind,
-                text[heading.start + len(heading.text) : stop] if heading.level == 2 else "",
+                text[heading.start + len(heading.text) : stop]
+                if _has_matter(words, heading.level, kind)
+                else "",
             )
         )
         yield Section(heading.start, stop, heading.text, heading.level, kind, theme, heading.rule)
+
+
+def _has_matter(words: str, level: int, kind: Kind) -> bool:
+    """Whether a heading is one matter, whose body may tell its theme; 主要工作 and 存在的问题 are of all."""
+    return level == 2 or (kind == "achievement" and not _ALL_MATTERS.search(words))
 
 
 def _stops(headings: list[Heading], end: int) -> list[int]:

@@ -92,7 +92,7 @@ def count(ledger: Ledger) -> dict[str, int]:
     held = ledger.reports()
     if len(held) > _COUNTED:
         graph = mapping.entity_graph(ledger.entities(), authority.load(), ledger.canon(), ledger.base)
-        return {"Report": len(held), **Counter(row.cls for row in graph if isinstance(row, Node))}
+        return {"Report": len(held), **Counter(star.node.cls for star in graph)}
     counts: Counter[str] = Counter()
     for _, rows in views.graphs(ledger):
         counts.update(row.cls if isinstance(row, Node) else "links" for row in rows)

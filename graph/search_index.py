@@ -33,6 +33,7 @@ _PATIENCE = 600  # seconds to wait for another process that brings the index up 
 _SPELT = frozenset(
     {"Jurisdiction", "Program", "Regulation", "Award", "Indicator", "Theme", "ProblemCategory", "AgencyKind"}
 )
+_LONGEST = 1000  # characters of a name that are counted
 _PAIRS = 32  # of a long query, so many pairs choose the candidates
 # content='': what is found is looked up in the ledger. detail=none: order is verified there; a third of the size.
 _FULL_TEXT = "USING fts5(pairs, content='', detail='none', columnsize=0, tokenize='ascii')"
@@ -91,13 +92,15 @@ def bearing(db: sqlite3.Connection, key: str, limit: int) -> list[tuple[str, str
     """
     if not key:
         return []
-    return db.execute(
-        "SELECT e.kind, e.iri, e.name, e.detail, "
-        "min(CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END) AS grade "
+    rows = db.execute(
+        # The grade and, within it, the length of the name that bears the key: not of the path a place is shown by.
+        "SELECT e.kind, e.iri, e.name, e.detail, min((CASE WHEN f.key = ? THEN 0 WHEN instr(f.key, ?) = 1 THEN 1 ELSE 2 END) "
+        f"* {_LONGEST} + min(length(f.key), {_LONGEST - 1})) AS rank "
         "FROM form_pairs p JOIN form f ON f.id = p.rowid JOIN entity e ON e.id = f.entity "
-        "WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id ORDER BY grade, length(e.name), e.iri LIMIT ?",
+        "WHERE form_pairs MATCH ? AND instr(f.key, ?) GROUP BY e.id ORDER BY rank, e.kind != 'Jurisdiction', e.iri LIMIT ?",
         (key, key, matching(key), key, limit),
-    ).fetchall()
+    )
+    return [(*found, rank // _LONGEST) for *found, rank in rows]
 
 
 @contextmanager

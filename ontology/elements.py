@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from .identifiers import class_of
+from .identifiers import class_of, mint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+T = TypeVar("T")
 Value = str | int | float | bool | list[str]
 
 
@@ -32,6 +34,27 @@ class Link(NamedTuple):
 
 
 Element = Node | Link
+_REMEMBERED = 1024  # arms that are kept
+# A link without its subject: property, object, object's class, properties.
+Arm = tuple[str, str, str, dict[str, Value]]
+
+
+class Star(NamedTuple):
+    """A node with the links that lead from it: what the mapping makes at a time, as links need no record each then."""
+
+    node: Node
+    arms: Iterable[Arm]
+
+
+def elements(rows: Iterable[Star | T]) -> Iterator[Element | T]:
+    """Yield rows, stars taken apart: the node, then its links."""
+    for row in rows:
+        if isinstance(row, Star):
+            yield row.node
+            for arm in row.arms:
+                yield Link(row.node.iri, row.node.cls, *arm)
+        else:
+            yield row
 
 
 class Canon(NamedTuple):
@@ -50,26 +73,38 @@ class Canon(NamedTuple):
         return "CitedReport" if cls == "Report" and entity_id not in self.held else cls
 
 
-class Writer(NamedTuple):
-    """Makes nodes and links whose ends are canonical and whose empty values are left out."""
+class Writer:
+    """Makes stars whose ends are canonical and whose empty values are left out."""
 
-    canon: Canon
-    base: str
+    def __init__(self, canon: Canon, base: str, concepts: Container[str] | None = None) -> None:
+        self.canon = canon
+        self._ids = f"{base}id/"  # as `identifiers.iri`, which is called too often to be called here
+        self._concepts = concepts  # ids of those that may be linked to, None for all
+        # Reports speak of the same few things again and again.
+        self.to_entity = lru_cache(_REMEMBERED)(self._to_entity)
+        self.to_concept = lru_cache(_REMEMBERED)(self._to_concept)
 
-    def node(self, ident: str, cls: str, **properties: Value | None) -> Node:
-        """Return a node without its empty properties."""
+    def star(self, ident: str, cls: str, arms: Iterable[Arm] = (), **properties: Value | None) -> Star:
+        """Return a node without its empty properties, and its arms."""
         kept = {k: v for k, v in properties.items() if v or v == 0}  # False is 0
-        return Node(f"{self.base}id/{ident}", cls, kept)
+        return Star(Node(self._ids + ident, cls, kept), arms)
 
-    def link(self, subject: str, cls: str, prop: str, entity_id: str, **properties: Value) -> Iterator[Link]:
-        """Yield the link to an entity, nothing where there is none."""
-        if entity_id:
-            target = self.canon.of(entity_id)
-            yield self.join(subject, cls, prop, target, self.canon.class_of(target), **properties)
+    def to(self, prop: str, target: str, target_cls: str) -> Arm:
+        """Return the arm to a node that is no entity of the canon table: a fact, a concept, a held report."""
+        return prop, self._ids + target, target_cls, {}
 
-    def join(
-        self, subject: str, cls: str, prop: str, target: str, target_cls: str, **properties: Value
-    ) -> Link:
-        """Return the link to a node that is no entity of the canon table: a fact, a concept, a held report."""
-        ids = f"{self.base}id/"  # as `identifiers.iri`, which is called too often to be called here
-        return Link(ids + subject, cls, prop, ids + target, target_cls, properties)
+    def _to_entity(self, prop: str, entity_id: str, **properties: Value) -> tuple[Arm, ...]:
+        """Return the arm to an entity, nothing where there is none."""
+        if not entity_id:
+            return ()
+        target = self.canon.of(entity_id)
+        return ((prop, self._ids + target, self.canon.class_of(target), properties),)
+
+    def _to_concept(self, prop: str, kind: str, concept: str | None) -> tuple[Arm, ...]:
+        """Return the arm to a concept, nothing where there is none or older rules spoke of one that is no more."""
+        if not concept:
+            return ()
+        target = mint(kind, concept)
+        if self._concepts is not None and target not in self._concepts:
+            return ()
+        return (self.to(prop, target, class_of(kind)),)

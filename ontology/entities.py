@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import identifiers
-from .elements import Link, Writer
+from .elements import Star, Writer
 from .facts import Entity
 from .identifiers import BASE
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .authority import Authority, Law, NationalProgram, Place
-    from .elements import Canon, Element
+    from .elements import Canon
 
 
 _TELLING = 4  # characters of a program's title that say which one it is, within a longer name
@@ -69,7 +69,7 @@ class _Merged(NamedTuple):
 
 def entity_graph(
     entities: Iterable[Entity], authority: Authority, canon: Canon, base: str = BASE
-) -> Iterator[Element]:
+) -> Iterator[Star]:
     """Yield every canonical entity once, by id, with all that its own links lead to: ancestors, successors, broader.
 
     Where the authority tables know an entity, their name and description of it hold.
@@ -83,12 +83,11 @@ def entity_graph(
     homonyms = _homonyms(closed, tables)
     for ident in sorted(closed):
         entity = closed[ident]
-        for element in _GRAPHS[entity.type](entity, tables, write, merged[ident]):
+        for star in _GRAPHS[entity.type](entity, tables, write, merged[ident]):
             # A place that neither table nor report describes is no node: nothing can be linked to it.
-            if not isinstance(element, Link) or element.property == "ofKind" or element.object in nodes:
-                yield element
-        for other in homonyms.get(ident, ()):
-            yield write.join(ident, entity.type, "homonymOf", other, entity.type)
+            told = (arm for arm in star.arms if arm[0] == "ofKind" or arm[1] in nodes)
+            alike = (write.to("homonymOf", other, entity.type) for other in homonyms.get(ident, ()))
+            yield Star(star.node, (*told, *alike))
 
 
 def place_entity(place: Place, authority: Authority) -> Entity:
@@ -171,66 +170,72 @@ def _linked(entity: Entity, tables: _Tables) -> Iterator[str]:
         yield from map(identifiers.regulation, law.successors)
 
 
-def _jurisdiction(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+def _jurisdiction(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Star]:
     place = tables.place(entity.id)
     parent = tables.place(entity.place)
     # A place of no table (a village) is named by what its path adds to its parent's.
     above = tables.authority.places.path(parent.id) if parent else ""
     # 阜新 is a name of two places: without context, only names that say their level are names.
     aliases = [a for a in place.aliases if not tables.authority.places.is_bare(a)] if place else []
-    yield write.node(
-        entity.id, "Jurisdiction", name=place.name if place else entity.name.removeprefix(above), path=entity.name,
+    heirs = map(identifiers.jurisdiction, place.successors if place else ())
+    yield write.star(
+        entity.id, "Jurisdiction",
+        (*write.to_entity("within", entity.place), *(a for h in heirs for a in write.to_entity("successor", h))),
+        name=place.name if place else entity.name.removeprefix(above), path=entity.name,
         code=entity.code, level=entity.level, alias=aliases, validFrom=place.start if place else None,
         validTo=place.end if place else None, redirect=merged.iris,
     )  # fmt: skip
-    yield from write.link(entity.id, "Jurisdiction", "within", entity.place)
-    for heir in place.successors if place else ():
-        yield from write.link(entity.id, "Jurisdiction", "successor", identifiers.jurisdiction(heir))
 
 
-def _agency(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
-    yield write.node(entity.id, "Agency", name=entity.name, redirect=merged.iris)
-    yield from write.link(entity.id, "Agency", "ofJurisdiction", entity.place)
+def _agency(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Star]:
+    arms = write.to_entity("ofJurisdiction", entity.place)
     if entity.kind in tables.authority.kinds:
-        yield write.join(entity.id, "Agency", "ofKind", kind_id(entity.kind), "AgencyKind")
+        arms = (*arms, write.to("ofKind", kind_id(entity.kind), "AgencyKind"))
+    yield write.star(entity.id, "Agency", arms, name=entity.name, redirect=merged.iris)
 
 
-def _program(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+def _program(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Star]:
     known = tables.programs.get(entity.id)
     names = dict.fromkeys((*(known.variants if known else ()), *merged.names))
-    yield write.node(
-        entity.id, "Program", name=entity.name, alias=[n for n in names if n != entity.name],
+    yield write.star(
+        entity.id, "Program",
+        (
+            *write.to_entity("ofJurisdiction", entity.place),
+            *write.to_entity("broader", tables.broader(entity)),
+            *write.to_entity("variantOf", tables.original(entity)),
+        ),
+        name=entity.name, alias=[n for n in names if n != entity.name],
         year=known.year if known else None, kind=entity.kind, redirect=merged.iris,
     )  # fmt: skip
-    yield from write.link(entity.id, "Program", "ofJurisdiction", entity.place)
-    yield from write.link(entity.id, "Program", "broader", tables.broader(entity))
-    yield from write.link(entity.id, "Program", "variantOf", tables.original(entity))
 
 
-def _regulation(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
+def _regulation(entity: Entity, tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Star]:
     law = tables.laws.get(entity.id)
-    yield write.node(
-        entity.id, "Regulation", name=entity.name, alias=list(law.aliases) if law else None, kind=entity.kind,
+    heirs = map(identifiers.regulation, law.successors if law else ())
+    yield write.star(
+        entity.id, "Regulation",
+        (
+            *write.to_entity("ofJurisdiction", entity.place),
+            *(a for h in heirs for a in write.to_entity("successor", h)),
+        ),
+        name=entity.name, alias=list(law.aliases) if law else None, kind=entity.kind,
         year=law.year if law else None, validFrom=law.start if law else None, validTo=law.end if law else None,
         redirect=merged.iris,
     )  # fmt: skip
-    yield from write.link(entity.id, "Regulation", "ofJurisdiction", entity.place)
-    for title in law.successors if law else ():
-        yield from write.link(entity.id, "Regulation", "successor", identifiers.regulation(title))
 
 
-def _award(entity: Entity, _tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Element]:
-    yield write.node(entity.id, "Award", name=entity.name, redirect=merged.iris)
+def _award(entity: Entity, _tables: _Tables, write: Writer, merged: _Merged) -> Iterator[Star]:
+    yield write.star(entity.id, "Award", name=entity.name, redirect=merged.iris)
 
 
-def _cited(entity: Entity, _tables: _Tables, write: Writer, _merged: _Merged) -> Iterator[Element]:
+def _cited(entity: Entity, _tables: _Tables, write: Writer, _merged: _Merged) -> Iterator[Star]:
     """Yield a cited report; one that is held has its own graph."""
     if entity.id not in write.canon.held:
-        yield write.node(entity.id, "CitedReport", title=entity.name, year=entity.year)
-        yield from write.link(entity.id, "CitedReport", "covers", entity.place)
+        covered = write.to_entity("covers", entity.place)
+        yield write.star(entity.id, "CitedReport", covered, title=entity.name, year=entity.year)
 
 
-_GRAPHS: dict[str, Callable[[Entity, _Tables, Writer, _Merged], Iterator[Element]]] = {
+_GRAPHS: dict[str, Callable[[Entity, _Tables, Writer, _Merged], Iterator[Star]]] = {
     "Jurisdiction": _jurisdiction,
     "Agency": _agency,
     "Program": _program,

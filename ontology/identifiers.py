@@ -74,7 +74,7 @@ def mint(kind: str, *segments: str) -> str:
 
     A segment that is an id path already (`500231/新民镇`) is passed through `place_path` by the caller.
     """
-    return "/".join([kind, *(s for s in segments if s)])
+    return "/".join(filter(None, (kind, *segments)))
 
 
 def place_path(entity_id: str) -> str:

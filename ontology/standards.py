@@ -10,12 +10,12 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import identifiers
-from .elements import Node
+from .elements import Node, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .elements import Canon, Element
+    from .elements import Canon, Element, Star
     from .facts import Facts
 
 PREFIXES = {
@@ -60,16 +60,18 @@ def text(subject: str, predicate: str, value: str | int) -> Triple:
 # ── Provenance ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def provenance(elements: Iterable[Element | Triple], graph: str, base: str) -> Iterator[Element | Triple]:
-    """Return the elements of a report's graph and, after the report, who made the graph out of which file.
+def provenance(
+    rows: Iterable[Star | Element | Triple], graph: str, base: str
+) -> Iterator[Star | Element | Triple]:
+    """Return the rows of a report's graph and, after the report's node, who made the graph out of which file.
 
     The graph is a bundle; it and the report derive from the file that was read, by an extraction that the rules of one
     fingerprint carried out. No times: the same reports give the same graph on any day.
     """
-    told = iter(elements)
-    first = list(islice(told, 1))  # the report itself opens its graph
-    more = (t for report in first if isinstance(report, Node) for t in _provenance(report, graph, base))
-    return chain(first, more, told)
+    told = iter(rows)
+    first: list[Element | Triple] = list(elements(islice(told, 1)))  # the report itself opens its graph
+    more = (t for report in first[:1] if isinstance(report, Node) for t in _provenance(report, graph, base))
+    return chain(first[:1], more, first[1:], told)
 
 
 def _provenance(report: Node, graph: str, base: str) -> Iterator[Triple]:

@@ -11,8 +11,12 @@ from extractors import read
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(f for f in (ROOT / "examples").iterdir() if f.suffix in {".txt", ".html"})
-# What `fazhi eval` scores ships too; its texts are as much our own.
-OURS = [*EXAMPLES, *sorted((ROOT / "tests" / "evaluation" / "extraction" / "own" / "reports").iterdir())]
+# What extraction is scored on is as much our own.
+ANNOTATED = ROOT / "tests" / "evaluation" / "extraction"
+OURS = [
+    *EXAMPLES,
+    *sorted(f for name in ("own", "further") for f in (ANNOTATED / name / "reports").iterdir()),
+]
 # Real reports that developers may have beside the checkout; their wording may not get into ours.
 PUBLISHED = sorted(
     f

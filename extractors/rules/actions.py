@@ -86,6 +86,7 @@ _BEHIND_VERB: dict[str, Verb] = {
     ),
 }  # fmt: skip
 _BEHINDS = (_SINCE, _DONE_BY, _TAUGHT, _PASSED, _ISSUED, _CEASED, _CHECKED, _BEHIND)
+_SILENT = re.compile("[》”]*[,。;:、]")  # nothing is said behind a name that ends its clause
 _HONOURED = re.compile("”?(?:被?(?:评为|评选为|授予|列为)|获评|荣获|入选|获得?)")
 _PRAISED = re.compile("(?:荣获|获评|获得|被?评为|授予|表彰)[^,。;]{0,12}?[“《]?$")
 _PRAISE = re.compile("[》”]?[^,。;、]{0,6}?(?:先进|优秀|表现突出|成绩突出|示范(?:单位|县|市|区))")
@@ -160,7 +161,7 @@ def _behind(text: str, mentions: list[Candidate]) -> dict[int, re.Match[str]]:
     following: Candidate | None = None
     for mention in reversed(mentions):
         found = None
-        if mention.entity.type in _TARGETS:
+        if mention.entity.type in _TARGETS and not _SILENT.match(text, mention.end):
             found = next(filter(None, (p.match(text, mention.end) for p in _BEHINDS)), None)
         if found:
             verbs[mention.start] = found

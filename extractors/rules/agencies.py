@@ -76,11 +76,12 @@ _OF_ANOTHER = re.compile("分中心|管理局|分局|分院|研究院|[\u4e00-\u
 _BODY_ENDS = frozenset("心局院室所")
 _TAX = "国家税务总局"
 # Where a central organ has branches: 人民银行贵阳中心支行, 国家统计局荣昌调查队.
-_BRANCH = re.compile("[一-鿿]{2,6}?(?:中心支行|支行|分行|营业管理部|调查总?队|监管[分支]?局)")
+_BRANCH = re.compile("[一-鿿]{2,6}?(?:中心支行|支行|分行|营业管理部|调查总?队|监管[分支]?局|督察局)")
 _PREFECTURAL = re.compile(r"(?<![\u4e00-\u9fff])地委|(?<=[在、和及实到照据])地委|行署(?!专员)")
 _ALIAS = re.compile(r"\((?:以下|下)?简称[:“]?(?P<alias>[^()“”《》]{2,10})”?\)")
 _BACK = 60  # characters between a place's name and the level word that points back to it
-_COORDINATED = re.compile("[、和及与]|以及")
+_ITS_COMMITTEE = re.compile("及其(?P<part>常委会|常务委员会)(?!组成)")
+_COORDINATED = re.compile("[、和及与]|以及|(?<=党委)(?=政府)")
 
 
 def find(
@@ -181,11 +182,16 @@ def _organs(text: str, start: int, at: int, place: Place, frame: Frame) -> Itera
         yield office
         return
     organ = organs.parse(frame, text, at, place)
+    if place.level == "county" and (branch := organs.branch(frame, text, start, at)):
+        start, organ = branch
     if organ and text[start - 1 : start] in _BODY_ENDS and _OF_ANOTHER.fullmatch(text, at, organ.end):
         return
     while organ:
-        organ = organs.with_inner(text, organ)
+        organ = organs.stationed(frame, text, organs.with_inner(text, organ))
         yield Candidate(start, organ.end, organs.entity(frame, place, organ), organ.rule, 2)
+        if organ.name == "{P}人民代表大会" and (standing := _ITS_COMMITTEE.match(text, organ.end)):
+            organ = organ._replace(end=standing.end(), name=organ.name + "常务委员会")
+            yield Candidate(*standing.span("part"), organs.entity(frame, place, organ), organ.rule, 2)
         mark = _COORDINATED.match(text, organ.end)
         if not mark:
             return

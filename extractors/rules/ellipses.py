@@ -77,6 +77,8 @@ def _rate(rate: str, counted: str) -> str:
         return told + rate
     if done:  # 行政机关负责人出庭57件,出庭率
         return (whose if len(whose) <= LONGEST + 1 else "") + rate
+    if rate == "成功率":  # of what was done
+        thing = counted
     return rate if len(thing) > LONGEST or "率" in thing else thing + rate
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
 _TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|(?<!下)达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比多|同比少|同比增长|同比下降|同比提高)+$"
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|(?<!下)达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|[比较]?上年(?:同期)?|提高|提升|下降|增长|总数|比上年多|比上年少|同比多|同比少|同比增长|同比下降|同比提高)+$"
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
@@ -41,6 +41,7 @@ _KIND = re.compile(
 _SPEAKS = frozenset({"宣传", "宣讲", "解读", "学习", "贯彻"})  # what was held is of them, not the titles
 _LABELS = re.compile("(?:“[^“”]+”[、和及与]?){2,}(?:等一?系列|等)?(?=[\u4e00-\u9fff]{0,8}(?:活动|行动))")
 _HONOURED = re.compile("(?<=.)(?:入选|获评|荣?获(?=[得国全省市中“])|上榜|被评)")
+_CLOSED = re.compile(r"[^()]{0,8}\)")
 _TIMES = frozenset({"天", "日", "小时", "分钟", "个月", "个工作日", "工作日"})
 _LASTING = ("时间", "时限", "时长", "期限", "用时", "周期")
 _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
@@ -112,6 +113,9 @@ def words(text: str, number: Number, clause: Span, names: Names, previous: list[
     last = previous[-1] if previous else None
     left = max(clause.start, number.start - _REACH, last.end if last else 0)
     titled = _titled(text, number, max(clause.start, last.end if last else 0))
+    if last and len(previous) > 1 and _CLOSED.match(text, last.end, number.start):
+        previous = previous[:-1]  # of 受理54件(含结转3件),审结49件 the two outside go together
+        last = previous[-1]
     skipped = names.skip(left, number.start)
     whose = text[left:skipped]
     if whose and not _COMPARED.search(whose):
@@ -282,7 +286,7 @@ def _tidy(piece: str) -> str:
         piece = _DURING.sub("", piece)
     if piece.startswith(("帮", "替", "代")):
         piece = _FOR_WHOM.sub("", piece)
-    piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()))
+    piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()) if "”" in piece else piece.strip())
     piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
     before = _TAIL.sub("", LEAD.sub("", piece))
     if found := _LIST.match(before):

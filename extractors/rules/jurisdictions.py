@@ -64,12 +64,13 @@ _STRICT_EDGE = re.compile(r"[^\u4e00-\u9fff]|[在与和及]")
 _NO_PLACE_BEHIND = re.compile(
     "人民政府|政府|党委|委|党工委|办事处|人大|政协|村|镇|[\u4e00-\u9fff]{1,8}(?:局|院|办|中学|小学|大学|公司)"
 )
-MINTED = frozenset({"jurisdictions.township", "jurisdictions.village"})  # rules whose places no table holds
+# Rules whose places no table holds.
+MINTED = frozenset({"jurisdictions.township", "jurisdictions.village", "jurisdictions.community"})
 
 
 # A place inside the name of a school, a hospital or a company names no territory (昌吉学院, 北京证券交易所).
 OF_INSTITUTION = re.compile(
-    r"(?:(?![各等的家与和内]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
+    r"(?:(?![各等的家与和内向]|所有)[\u4e00-\u9fff()]){0,8}?(?:大学|学院|(?<!中)中学|(?<!中)小学|中专|职校|医院|银行|农商行|交易所|研究院|设计院|研究所|律师事务所|公司|集团|电视台|电台|卫视|仲裁院|机场|港区)"
 )
 _BOUNDARY = re.compile(
     r"[^\u4e00-\u9fff]|[在与和及至赴对为到向从由是省市州盟县区了经将把习鉴援扶同访察助如像以]"
@@ -162,9 +163,12 @@ _NO_COMMUNITY = re.compile(
     "^(?:各|全|本|每|该|某|我|两|农|进|入|下|驻|对|个|多|城|乡|市|区|县|镇|省|老旧|居民|居家|街道|辖区|民主|平安|和谐|智慧|法治|文明|美丽|重点|中心|试点|行政|自然|所有|部分|其他|安全|平价|国际|绿色|未来)"
     "|的|和|与|及|在|个|等|示范|行政|贫困|推|促|实施|完善|加强|加大|加快|落实|深化|提升|改造|探索|健全|强化|培育|实现|取消|激发|抓好|享受|逐步|万户|小区|街道|深入|走进|组织|引导|建设|老旧|这|两$"
 )
+# What is done with a village, and what leads to its name unless it begins it (向阳村, 同心村).
+_MADE = "打造|推广|推动|指导|支持|选取|选择|选定|走访|依托|借助|协助|帮助|涉及|位于|包括|其中"
+_LEADS_TO = "在与和同及于至到由向为以对从将把赴"
 _COMMUNITY = Anchored(
     re.compile(
-        r"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由]))(?P<name>[\u4e00-\u9fff]{2,4}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
+        rf"(?:(?<![^\W\d_])|(?<=[在与和同及于至到由])|(?<={_MADE}))(?!{_MADE})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:社区|村(?![民委镇庄级干居规务集落务站组霸账史情寨法改]))(?![工服矫治教党居民干志卫])"
     ),
     re.compile("社区|村"),
     4,
@@ -183,9 +187,12 @@ def communities(text: str, frame: Frame) -> Iterator[Candidate]:
         return
     pattern = _COMMUNITY if frame.place.level == "township" else _SCENE
     for found in pattern.finditer(text):
-        if not _NO_COMMUNITY.search(found["name"]):
-            entity = frame.village(frame.place, found[0])
-            yield Candidate(*found.span(), entity, "jurisdictions.community")
+        name, (start, end) = found["name"], found.span()
+        if name[0] in _LEADS_TO and not words.is_one_word(name[:2]):
+            name, start = name[1:], start + 1
+        if len(name) >= _SHORT and not _NO_COMMUNITY.search(name):
+            entity = frame.village(frame.place, text[start:end])
+            yield Candidate(start, end, entity, "jurisdictions.community")
 
 
 def find(

@@ -76,7 +76,7 @@ _HELD = re.compile(
 _PHASE_NUMERALS = frozenset("二三四五六七八九")
 # What begins like a count and is another word: a figure of speech, a compound.
 _IDIOM = re.compile(
-    "千家万户|千门万户|百家争鸣|二元(?:结构|化|经济|体制)|[二三]次(?:产业|供水|开发|创业|分配|污染|利用)|[两三四五]部(?:曲|委|门)|零部件|[千百万]亿台阶"
+    "千家万户|千门万户|百家争鸣|二元(?:结构|化|经济|体制)|[二三]次(?:产业|供水|开发|创业|分配|污染|利用)|[两三四五]部(?:曲|委|门)|零部件|[千百万]亿台阶|[四五]套班子"
 )
 # 省委十届六次全会, 人大五次会议: which of the sessions.
 _SESSION = re.compile("[一二三四五六七八九十]{1,3}次(?:[、和][一二三四五六七八九十]{1,3}次)*全(?:体)?会")

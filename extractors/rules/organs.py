@@ -11,7 +11,7 @@ from ontology import identifiers
 from ontology.authority.places import stem
 from ontology.facts import Entity
 
-from ..resolve import level_words
+from ..resolve import LEVEL_WORDS, level_words
 
 if TYPE_CHECKING:
     from ontology.authority import Authority, Place
@@ -33,12 +33,13 @@ _HEADS = (
     "人民调解委员会|领导小组办公室|领导小组指挥部|领导小组|联席会议办公室|联席会议(?!制度|机制)|指挥部|委员会办公室|委员会|管委会|综合行政执法大队|综合行政执法局|"
     "综合执法大队|综合执法队|综合行政执法队|法律服务工作站|公共法律服务中心|服务中心|指导中心|化解中心|调处中心|调解中心|融媒体中心|救助中心|中心|"
     "调解工作室|调解室|工作室|工作站|服务站|联络站|巡回审判点|联系点|法律顾问团|督查室|研究室|总队|支队|大队|中队|司法所|派出所|"
-    "监管所|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|(?<!办事大)厅|办公室|党组"
+    "监管所|管理所|监测总?站|法庭|协会|商会|联合会|基金会|工商联|仲裁委|总工会|党校|分局|总局|公安局|研究院|检验院|检测院|特检院|计量院|质检院|行政学院|法律顾问室|(?<![布格开结全大变当僵时新困])局|(?<!办事大)厅|办公室|党组"
 )
 # Words that cannot stand inside a name: what lies between a level word and such a word is a sentence.
 _NOT_INSIDE = "的了和在对把被将与及为等以于是有从向各由其这那并或已未不也都就让使,。;:、!?()《》“”\\s0-9"
 _GENERIC = re.compile(
     rf"(?:应对|[^{_NOT_INSIDE}]){{0,14}}?(?:{_HEADS})(?:办公室)?(?!员)(?!(?<=中心)[区城站])"
+    rf"|[^{_NOT_INSIDE}]{{2,8}}(?<![院馆局委会站所])与(?![省市县区])[^{_NOT_INSIDE}]{{2,8}}?(?:中心|研究院|监督局|管理局)(?!员)(?!(?<=中心)[区城站])"
 )
 _VERBS = re.compile(
     "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|调整|纳入|相应|规划建设|提升|强化|坚持|围绕|通过|依托"
@@ -46,10 +47,12 @@ _VERBS = re.compile(
 
 # What an unknown organ is not called: a first, one of a level, a clause about somebody's doing.
 _NO_NAME = re.compile(
-    "首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
+    "^中国|首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
 )
 # A centre that is being built is a building.
-_BUILDING = re.compile("(?:等)?(?:项目|工程|立项|动工|开工|建成|竣工|封顶|投入使用|启用|建设|选址|主体)")
+_BUILDING = re.compile(
+    "(?:等)?(?:项目|工程|立项|动工|开工|建成(?![^,。;、]{0,2}“)|竣工|封顶|投入使用|启用|建设|选址|主体)"
+)
 
 _PARTY = re.compile(
     r"(?:党工委|党委|委(?![员托派任]))(?:"
@@ -65,7 +68,7 @@ _DEPARTMENT = {
 # Departments of a party committee named without it: 市委 is left out in 市编办, 县政法委.
 _OF_PARTY = re.compile(
     r"(?P<law>(?:全面)?依法治[省市县区州旗盟镇乡街地疆藏桂宁])(?:办(?:公室)?|委员会(?P<office>办公室|办)?)|"
-    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|信访局|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
+    r"(?P<dept>党校|组织部|宣传部|统战部|政法委(?:员会)?|社会工作部|编办|编委办|网信办|改革办|巡察办|老干部局|机要局|台办|平安办)(?!长)|(?P<rule>法治办)"
 )
 # An office by its short form; what it is the office of is known for some.
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{1,5}?办)(?:公室)?(?=[、,。;)与和及等会牵负组联召的在\s]|$)")
@@ -80,7 +83,7 @@ _NO_OFFICE = re.compile(
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
 
 _GOVERNMENT = re.compile(
-    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
+    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|法律顾问委员会|法律顾问室|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
 )
 _CONGRESS = re.compile(
     r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
@@ -94,12 +97,17 @@ _COMMITTEE = {
 }  # fmt: skip
 _CPPCC = re.compile(r"政协(?!委员)")
 _DISCIPLINE = re.compile(
-    r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|监委|监察委员会"
+    r"(?:纪委|纪律检查委员会)[、和]?(?:[省市县区州旗盟])?(?:监委|监察委员会)|纪委(?!书记)|纪工委|监委|监察委员会"
 )
 _COURT = re.compile(r"(?:高级|中级)?人民法院|(?:高级?|中级?)法院|法院(?!系统)|中院|高院")
+_SPECIAL_COURT = re.compile(
+    "(?:铁路运输|海事|知识产权|互联网|金融|林区|农垦)(?:中级|基层)?(?:人民)?(?:法院|检察院)"
+)
 _PROCURACY = re.compile(r"(?:人民)?检察院")
+BRANCH = "{D}分局"  # of a city's department for a district
+_SHORTEST_DEPARTMENT, _LONGEST_DEPARTMENT = 2, 8
 STREET_OFFICE = "{P}办事处"
-_BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关"))
+_BY_BARE_NAME = frozenset(("{P}仲裁委员会", "{P}仲裁委", "{P}海关", "{P}海事局"))
 _ZONE_COMMITTEE = re.compile("管委会|管理委员会")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?办事处|办(?=[,。、;:)\s及和与]|牵头|主办|协办|负责|$)")
 
@@ -110,7 +118,7 @@ def parse(frame: Frame, text: str, at: int, place: Place) -> Organ | None:
         organ = reader(text, at, place)
         if organ:
             return organ
-    return _listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
+    return listed(frame.authority, text, at) or _office(text, at) or _generic(text, at)
 
 
 def _party(text: str, at: int, place: Place) -> Organ | None:
@@ -201,12 +209,16 @@ def _assembly(text: str, at: int, _place: Place) -> Organ | None:
         return Organ(found.end(), "中国人民政治协商会议{P}委员会", "政协", "agencies.cppcc")
     if found := _DISCIPLINE.match(text, at):
         both = "纪" in found[0] and "监" in found[0]
+        if found[0] == "纪工委":
+            return Organ(found.end(), "中共{P}纪律检查工作委员会", "纪委监委", "agencies.discipline")
         name = "{P}纪委监委" if both else "中共{P}纪律检查委员会" if "纪" in found[0] else "{P}监察委员会"
         return Organ(found.end(), name, "纪委监委", "agencies.discipline")
     return None
 
 
 def _justice(text: str, at: int, place: Place) -> Organ | None:
+    if found := _SPECIAL_COURT.match(text, at):
+        return Organ(found.end(), "{P}" + found[0], "法院", "agencies.special_court")
     if found := _COURT.match(text, at):
         rank = {"province": "高级", "prefecture": "中级"}.get(place.level, "")
         rank = "中级" if found[0].startswith("中") else "高级" if found[0].startswith("高") else rank
@@ -226,33 +238,55 @@ def _kind_names(authority: Authority) -> dict[str, list[tuple[str, str]]]:
         if kind.branch not in {"party", "congress", "cppcc", "court", "procuratorate"}:
             for name in (kind.name, kind.id, *kind.aliases):
                 names.setdefault(name, kind.id)
+                if name.endswith("委员会"):
+                    names.setdefault(name.removesuffix("员会"), kind.id)
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in sorted(names, key=len, reverse=True):
         found[name[:2]].append((name, names[name]))
     return found
 
 
-def _listed(authority: Authority, text: str, at: int) -> Organ | None:
+def branch(frame: Frame, text: str, start: int, at: int) -> tuple[int, Organ] | None:
+    """Return where the name of a branch begins and the branch, where a place stands between its kind and 分局 (公安北辰分局)."""
+    if not text.startswith("分局", at):
+        return None
+    for n in range(_LONGEST_DEPARTMENT, _SHORTEST_DEPARTMENT - 1, -1):
+        name = text[max(0, start - n) : start] + "局"
+        found = listed(frame.authority, name, 0)
+        if found and found.end == len(name) and BRANCH not in found.name:
+            return start - n, found._replace(end=at + 2, name=found.name + BRANCH, rule="agencies.branch_of")
+    return None
+
+
+def listed(authority: Authority, text: str, at: int) -> Organ | None:
     """Return a department of the agency-kind table, with what hangs on it (司法局法规处, 公安局交警大队)."""
     for name, kind in _kind_names(authority).get(text[at : at + 2], ()):
-        if text.startswith(name, at):
+        if text.startswith(name, at) and not (
+            name.endswith("委") and _NO_COMMITTEE.match(text, at + len(name))
+        ):
             entry = authority.kinds[kind]
             end = at + len(name)
             inner = _OF_DEPARTMENT.match(text, end)
             tail = inner[0] if inner and not is_clause(inner[0]) else ""
-            return Organ(
-                end + len(tail), (entry.pattern or "{P}" + entry.name) + tail, kind, "agencies.listed"
-            )
+            pattern = (entry.pattern or "{P}" + entry.name) + (BRANCH if name == "公安分局" else "")
+            return Organ(end + len(tail), pattern + tail, kind, "agencies.listed")
     return None
 
 
+_NO_COMMITTEE = re.compile("[员托派任]")
 # Divisions that only departments have.
 _OF_DEPARTMENT = re.compile(
-    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|处(?![罚理置于])|分院))(?!长)"
+    rf"(?:党组|党委|办公室|[^{_NOT_INSIDE}]{{2,8}}?(?:支队|大队|中队|分局|管理局|(?<!各)(?<!基层)(?:派出所|司法所)|(?<!(?<!稽)查)(?<![惩判调论])处(?![罚理置于])|分院))(?!长)"
 )
 # What hangs on an organ and is its own: its party group, a contact point, a group it runs.
 _INNER = re.compile(
-    rf"党组|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
+    rf"党组|(?<=法院)(?!各|[^{_NOT_INSIDE}]?基层)[^{_NOT_INSIDE}]{{2,6}}?(?:人民)?法庭|(?:立法|执法|司法|守法普法|、){{1,8}}协调小组|[^{_NOT_INSIDE}]{{0,10}}?(?:领导小组办公室|领导小组|联络站|联系点|联络组|执法大队|协调小组)(?:办公室)?|[^{_NOT_INSIDE}]{{2,3}}(?:分院|分局|分中心)"
+)
+
+
+# What an organ keeps at another place or organ: 县法律援助中心驻镇工作站, 省纪委监委驻厅纪检监察组.
+_STATIONED = re.compile(
+    rf"(?:派)?驻(?P<where>[^{_NOT_INSIDE}]{{1,12}}?)(?P<body>纪检监察组|纪检组|工作站|工作室|工作点|检察室|警务室|联络站|联络室|服务站)"
 )
 
 
@@ -269,6 +303,27 @@ def with_inner(text: str, organ: Organ) -> Organ:
     return organ._replace(end=found.end(), name=organ.name + found[0])
 
 
+def stationed(frame: Frame, text: str, organ: Organ) -> Organ:
+    """Return the organ with the body it keeps elsewhere, if one is written right behind it."""
+    found = _STATIONED.match(text, organ.end)
+    if not found or is_clause(found[0]):
+        return organ
+    name = f"{organ.name}驻{_whole(frame, found['where'])}{found['body']}"
+    return organ._replace(end=found.end(), name=name)
+
+
+def _whole(frame: Frame, short: str) -> str:
+    """Return what a short name means in the report: 镇 and 市司法局 with their place, 厅 the department that reports."""
+    if frame.office and short in ("局", "厅", "委"):
+        return frame.office.name
+    word = next((w for w in LEVEL_WORDS if short.startswith(w) and w in frame.deictic), "")
+    place = frame.deictic.get(word)
+    if not place or short == word:
+        return place.name if place else short
+    organ = parse(frame, short, len(word), place)
+    return entity(frame, place, organ).name if organ and organ.end == len(short) else short
+
+
 def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _BUILDING.match(text, found.end()):
@@ -279,9 +334,14 @@ def _generic(text: str, at: int) -> Organ | None:
 
 
 def entity(frame: Frame, place: Place, organ: Organ) -> Entity:
-    """Return the agency that an organ of a place is; a sub-district office is its district government's."""
-    # An arbitration commission and a customs office go by their city's bare name.
-    whose = stem(place.name) if organ.name in _BY_BARE_NAME else frame.seat(place)
+    """Return the agency that an organ of a place is: a sub-district office is its district's, a branch its city's."""
+    if BRANCH in organ.name:
+        city = frame.authority.places.get(place.parent) if place.level == "county" else None
+        part = f"{stem(place.name)}分局" if city else ""
+        organ, place = organ._replace(name=organ.name.replace(BRANCH, part)), city or place
+    # An arbitration commission, a customs office and a court of one matter go by their city's bare name.
+    bare = organ.name in _BY_BARE_NAME or organ.rule == "agencies.special_court"
+    whose = stem(place.name) if bare else frame.seat(place)
     name = organ.name.replace("{P}", whose)
     if organ.name == STREET_OFFICE and (district := frame.authority.places.get(place.parent)):
         name = f"{frame.seat(district)}人民政府{place.name}办事处"

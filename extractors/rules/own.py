@@ -1,4 +1,4 @@
-"""What a report calls its own organs without naming them: a department's 局党组 and 法规处, a street's 党工委, 领导小组 once introduced."""
+"""What a report calls its own organs without naming them: 我局, 局党组 and 法规处, a street's 党工委, 领导小组 once introduced."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from ..resolve import Frame
 
 _STREET = re.compile("党工委|办事处")
-_STREET_CONGRESS = re.compile("人大街道工委")
-_PARTY_GROUP = re.compile(r"(?<![一-鿿])[我本]?(?P<name>[局厅委办](?:党组|党委)(?:理论学习中心组)?)")
+_STREET_CONGRESS = re.compile("(?:街道)?人大(?:街道)?工委")
+_ITSELF = re.compile(r"我(?P<head>[局厅委办])(?!员会|[托法])")
+_PARTY_GROUP = re.compile(
+    r"(?:(?<![一-鿿])[我本]?|(?<=[由向在经对以将把和与及入为至到报]))(?P<name>[局厅委办](?:党组|党委)(?:(?:理论学习)?中心组)?|[局厅委]机关党委|[局厅]办公室)"
+)
+_STUDY = re.compile("(?:理论学习)?中心组$")
 _GROUP = re.compile(
     r"(?<![一-鿿])[我本]?(?P<name>[局厅委](?P<inner>(?!主要|负责)(?:(?!负责人|担任|书记|局长|厅长|任)[一-鿿]){4,16}?领导小组(?:办公室)?))"
 )
@@ -34,10 +38,12 @@ _FOUNDED = re.compile(
 _KIND_OF_BODY = re.compile(
     "^(?:各|村|社区|乡镇|行业|专业|区域|相应|多个|一批)|专业性|行业性|等|、|个|[省市县区镇乡州旗](?:委|政府)"
 )
-_SAME_KIND = re.compile("局(?![长面部势限])(?:党组|党委)?(?:理论学习中心组)?")
-# A division of the department stands alone in its clause: what follows ends it or says what it does.
+_SAME_KIND = re.compile("[局厅](?![长级面部势限])(?:党组|党委)?(?:理论学习中心组)?")
+# A division of the department stands alone in its clause: what follows ends it or says what it does. One that is said
+# to be the department's (厅法规与标准处) needs less around it.
 _DIVISION = re.compile(
-    r"(?:(?<![一-鿿])|(?<=设在)|(?<=由))[局厅]?(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
+    r"(?:(?<![一-鿿])|(?<=设在)|(?<=[由和与及在经]))[局厅](?P<own>[一-鿿]{2,10}?处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担|主要|述)"
+    r"|(?:(?<![一-鿿])|(?<=设在)|(?<=由))(?!设在|由)(?P<name>[一-鿿]{2,6}处)(?=[,。、;:)与和及]|被|负责|牵头|获|联合|会同|组织|承担)"
 )
 _BRIGADE = re.compile(r"(?:(?<![一-鿿])|(?<=[是由和与及]))[局厅](?P<name>[一-鿿]{2,8}?(?:大队|支队|总队))")
 _NO_DIVISION = re.compile(
@@ -51,9 +57,9 @@ _STUDY_GROUP = Anchored(
 _AGAIN = Anchored(
     re.compile(
         r"(?:(?<![一-鿿])|(?<=[由经向在报与和及])|(?<=召开)|(?<=明确)|(?<=兼任)|(?<=成立)|(?<=充分发挥)|(?<=发挥))"
-        r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组)(?![一-鿿]{0,4}(?:成立|制度))"
+        r"(?P<head>领导小组办公室|领导小组|委员会办公室|委员会|指挥部|办公室|中心组|执法[大支]?队)(?![一-鿿]{0,4}(?:成立|制度)|[伍员])"
     ),
-    re.compile("领导小组|委员会|指挥部|办公室|中心组"),
+    re.compile("领导小组|委员会|指挥部|办公室|中心组|执法[大支]?队"),
     0,
 )
 # The committee that leads 依法治县, its office and its groups are known without saying whose they are.
@@ -67,6 +73,18 @@ _RULE_OF_LAW = Anchored(
 _COORDINATORS = Anchored(
     re.compile("(?:(?:立法|执法|司法|守法普法)[、和]?){1,4}协调小组"), re.compile("协调小组"), 20
 )
+_AGAIN_TOO = ("办公室", "中心组", "执法队", "执法大队", "执法支队")
+_LEVELS = {
+    "厅": {"province"},
+    "局": {"prefecture", "county"},
+    "委": {"province", "prefecture", "county"},
+}
+_DEPARTMENTS = {"厅": "厅", "局": "局", "委": "委员会"}
+_NO_DEPARTMENT = frozenset(("招商局",))  # a company
+# Departments named without their place, where each place has one of them.
+_BARE = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[局厅委府院会办部心队][和与及])|(?<=[^一-鿿][与和])|(?<=[同由向经报])|(?<=联合)|(?<=配合))(?=(?P<name>[一-鿿]{2,12}?[厅局委])(?![一-鿿]?[长级面]|[员托派任会-]|集团|(?<=委)[一-鿿]{2}局))"
+)
 _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
 
@@ -79,22 +97,29 @@ def find(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> 
         yield from _study_group(text, frame.place, frame)
         yield from _founded(text, frame.place, frame)
         yield from _rule_of_law(text, frame.place, frame)
+        yield from _bare(text, frame)
     if frame.place and frame.place.name.endswith("街道"):
         yield from _street(text, frame.place, frame)
 
 
 def _department(text: str, office: Entity) -> Iterator[Candidate]:
+    short = office.name.replace("委员会", "委").replace("办公室", "办")
+    for found in _ITSELF.finditer(text):
+        if short.endswith(found["head"]):
+            yield Candidate(*found.span(), office, "agencies.itself", deictic=True)
     for found in _PARTY_GROUP.finditer(text):
         if office.name.endswith(found["name"][0]) or found["name"][0] == "委":
-            yield Candidate(*found.span("name"), inner(office, found["name"][1:]), "agencies.own", 3)
+            part = _STUDY.sub("理论学习中心组", found["name"][1:])
+            yield Candidate(*found.span("name"), inner(office, part), "agencies.own", 3)
     for found in _GROUP.finditer(text):
         if office.name.endswith(found["name"][0]) and not organs.is_clause(found["inner"]):
             yield Candidate(*found.span("name"), inner(office, found["inner"]), "agencies.own", 3)
     for found in _BRIGADE.finditer(text):
         yield Candidate(*found.span(), inner(office, found["name"]), "agencies.division")
     for found in _DIVISION.finditer(text):
-        if not (_NO_DIVISION.search(found["name"]) or organs.is_clause(found["name"])):
-            yield Candidate(*found.span("name"), inner(office, found["name"]), "agencies.division")
+        name = found["own"] or found["name"]
+        if not (_NO_DIVISION.search(name) or organs.is_clause(name)):
+            yield Candidate(*found.span(), inner(office, name), "agencies.division")
 
 
 def _study_group(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
@@ -135,6 +160,17 @@ def _rule_of_law(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
         yield Candidate(*found.span(), organs.entity(frame, place, organ), organ.rule)
 
 
+def _bare(text: str, frame: Frame) -> Iterator[Candidate]:
+    """Yield departments named without their place: those of the province (司法厅), else of the nearest place."""
+    for found in _BARE.finditer(text):
+        head = found["name"][-1]
+        place = next((p for p in frame.chain if p.level in _LEVELS[head]), None)
+        organ = place and organs.listed(frame.authority, text, found.start("name"))
+        if place and organ and organ.kind.endswith(_DEPARTMENTS[head]) and organ.kind not in _NO_DEPARTMENT:
+            entity = organs.entity(frame, place, organ)
+            yield Candidate(found.start("name"), organ.end, entity, "agencies.bare")
+
+
 def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:
     """Yield 市局 and 黄冈市局 in a bureau's report: the same bureau of that place."""
     office = frame.office
@@ -145,7 +181,10 @@ def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame)
     for start, at, place in anchors:
         found = _SAME_KIND.match(text, at)
         if found and pattern:
-            organ = organs.Organ(found.end(), pattern + found[0][1:], office.kind, "agencies.sister")
+            name = (
+                pattern[:-1] + found[0]
+            )  # 市局 in a department's report is a bureau, 省厅 in a bureau's a department
+            organ = organs.Organ(found.end(), name, office.kind, "agencies.sister")
             yield Candidate(start, found.end(), organs.entity(frame, place, organ), organ.rule, 2)
 
 
@@ -165,7 +204,7 @@ def _street(text: str, street: Place, frame: Frame) -> Iterator[Candidate]:
 
 def again(text: str, named: list[Candidate]) -> Iterator[Candidate]:
     """Yield later mentions of a body by its head alone (领导小组 after 镇法治政府建设领导小组)."""
-    bodies = (c for c in named if c.entity.name.endswith((*_OFFICE_OF, "办公室", "中心组")))
+    bodies = (c for c in named if c.entity.name.endswith((*_OFFICE_OF, *_AGAIN_TOO)))
     # Of two readings with one end the longer is the name: 市委全面依法治市委员会 holds 市委员会.
     known = {c.end: c.entity for c in sorted(bodies, key=lambda c: (c.end, -c.start))}
     ends = list(known)
@@ -181,7 +220,11 @@ def _antecedent(head: str, earlier: list[Entity]) -> Entity | None:
     if head == "办公室":
         nearest = next((e for e in earlier if e.name.endswith((*_OFFICE_OF, "组办公室", "会办公室"))), None)
         return nearest and (nearest if nearest.name.endswith("办公室") else inner(nearest, "办公室"))
-    return next((e for e in earlier if e.name.endswith(head)), None)
+    named = next((e for e in earlier if e.name.endswith(head)), None)
+    whole = head.removesuffix("办公室")
+    if named is None and whole != head and (group := _antecedent(whole, earlier)):
+        return inner(group, "办公室")
+    return named
 
 
 def inner(whole: Entity, part: str) -> Entity:

@@ -13,7 +13,7 @@ from ontology.identifiers import normal
 from ..anchored import Anchored
 from ..lexicon import occurrences
 from ..words import is_one_word, is_word
-from . import numbers, theme_days
+from . import numbers, platforms, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ _SUMMED_ROW = Anchored(
     0,
 )
 _BRAND_REACH = 60  # characters between a brand and the row of its parts
-_NEXT_IN_ROW = re.compile("(?:APP|App|小程序|客户端|公众号)?[、和 ]*")
+_NEXT_IN_ROW = re.compile("(?:APP|App|小程序|客户端|公众号|应用|专区|做法|品牌)?[、和 ]*")
 _ROW_OF_ACTIONS = re.compile(
-    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?行动"
+    r"“[^“”\n]{2,12}”(?:[^“”。;\n]{0,6}“[^“”\n]{2,12}”){1,8}等?[一二三四五六七八九十两]?[大项波个]?(?:专项|系列)?(?:执法|整治)?行动"
 )
 # Labels, one or several, and what they are examples of: “甲”、“乙”等服务机制.
 _EXAMPLES = re.compile(
-    r"(?:“[^“”\n]{2,16}”[、和]?){1,9}等(?:一系列|系列|[\u4e00-\u9fff]{0,4})(?:行动|机制|制度|平台|工程|改革|品牌|工作法|做法|模式|活动)"
-    r"|(?:“[^“”\n]{2,16}”[\u4e00-\u9fff]{0,6}[、和]?){2,12}等(?:一?系列)?[\u4e00-\u9fff]{0,4}(?:行动|活动)"
+    r"(?:“[^“”\n]{2,16}+”[、和]?+){1,9}+等(?:一系列|系列|[\u4e00-\u9fff]{0,4})(?:行动|机制|制度|平台|工程|改革|品牌|工作法|做法|模式|活动)"
+    r"|(?:“[^“”\n]{2,16}+”(?:(?![等和])[\u4e00-\u9fff]){0,6}+[、和]?+){2,12}+等(?:一?系列)?[\u4e00-\u9fff]{0,4}(?:行动|活动)"
 )
 _BEFORE = re.compile(
     r"(?:打造|推出|推行|推广|开展|实施|建立|建成|深化|落实|推进|设立|开设|践行|坚持和发展|新时代|新时期|擦亮|创新|创建|启动|组织|搭建|构建|开通|上线|运用|"
@@ -78,7 +78,7 @@ _FIGURE = re.compile(
 )
 # A head noun that says at more length what a label is: “大综合一体化”行政执法改革, “迎冬奥”市民素质提升工程.
 _FAR_HEAD = re.compile(
-    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台)"
+    "(?!建设|创建|各项|[一二两三四五六七八九十][项波次轮批])(?:(?![等的和及与在是以为将使让入获代此到成]|系列|重点|重大|各类|思想|[二两三四五六七八九十]大)[\u4e00-\u9fffA-Z]){1,6}?(?:改革|行动计划|行动|工程|平台|大脑)"
 )
 # A label that only qualifies what follows it: “点单式”普法, “常态化”, “文化+”; a head noun makes a name of it.
 _QUALIFIES = re.compile(
@@ -100,6 +100,10 @@ _LONGEST_REST = 8  # characters of a national name behind the quotes that hold i
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
+_OTHERS = ("金融", "医疗", "科研", "中介", "养老", "检测")  # whose 机构改革 is none of the government
+# A check of so many documents is work done: 公平竞争审查政策措施31件.
+_CHECK = re.compile("审[查核]$")
+_OF_SOMETHING = re.compile("[^,。;:、“《\\s]{0,6}?\\d+余?[件份部项个]")
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -112,20 +116,20 @@ _PLAIN_HEAD = re.compile(
 _REST = re.compile("[、,](?P<part>[\u4e00-\u9fff]{2,8})(?=”)")
 # What a named thing carries behind its label: “…”短视频, “…”主题活动.
 _CARRIER = re.compile(
-    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)"
+    "[^，,。；;、\\s“”]{0,6}?(?:短视频|节目|巡演|普法会|志愿者|专班|服务队|服务团队|宣讲|演出|品牌|(?<!评选)活动)|(?:建设|综合|改革|应用)?试点(?!城市|省|市|县|地区)|(?<=[融贷保险链]”)[^，,。；;、\\s“”]{0,4}产品"
 )
 _NAME_LIKE = re.compile(
-    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|[\u4e00-\u9fff]{2,4}20[12]\\d|"
+    "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|调解法|工作法|[网秒快掌易即代帮联智好]办|[\u4e00-\u9fff]{2,4}20[12]\\d|"
     "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
 _CAMPAIGN = Anchored(
     re.compile(
-        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
         r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
     ),
     re.compile(
-        "专项行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
+        "专项行动|专项整治|专项斗争|三年行动|百日行动|(?:提升|攻坚|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
     ),
     30,
 )
@@ -139,18 +143,18 @@ _CAMPAIGN_VERB = re.compile(
 )
 # What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
 _NO_CAMPAIGN = re.compile(
-    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
-    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|集中整治行动)$"
+    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|专项|联合|综合|集中|环境|打击|严打|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
+    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动)$"
 )
 _SEVERAL = re.compile(r"等[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十]大")
 _SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
 # What a brand of several actions consists of: “靖心暖企”五大行动,即创新助骥商、人才强骥商….
 _PARTS = Anchored(
     re.compile(
-        r"(?<=”)(?P<count>[二两三四五六七八九十])(?:大|项)(?:专项|主题|系列)?(?:行动|工程|计划),?(?:即|包括|分别(?:是|为)|具体包括):?"
+        r"”(?P<count>[二两三四五六七八九十])(?:大|项)(?:专项|主题|系列)?(?:行动|工程|计划),?(?:即|包括|分别(?:是|为)|具体包括):?"
         r"(?P<parts>[\u4e00-\u9fffA-Z+]{3,12}(?:、[\u4e00-\u9fffA-Z+]{3,12}){0,8}(?:[、和及][\u4e00-\u9fffA-Z+]{3,12})?)(?=[,。;])"
     ),
-    re.compile("[二两三四五六七八九十][大项]"),
+    re.compile("”[二两三四五六七八九十][大项]"),
     0,
 )
 
@@ -158,6 +162,7 @@ _PARTS = Anchored(
 def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield programs, the surest first; what overlaps is settled by weight and length."""
     yield from _national(text, hits, frame)
+    yield from platforms.find(text, hits, frame)
     yield from _quoted(text, frame)
     yield from _campaigns(text, frame)
     yield from _parts(text, frame)
@@ -169,7 +174,11 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        if hit.kind == "program" and not text.startswith(_MEASURED, hit.end):
+        if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
+            continue
+        if _CHECK.search(text, hit.start, hit.end) and _OF_SOMETHING.match(text, hit.end):
+            continue
+        if hit.key != "机构改革" or not text.startswith(_OTHERS, hit.start - 2):
             start, end, name = _in_quotes(text, hit, _table(frame.authority))
             yield Candidate(start, end, program(name, frame), "programs.national", 3)
 
@@ -225,7 +234,7 @@ def _brand_before(text: str, labels: list[Candidate], start: int) -> Entity | No
 
 def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield what stands in quotes and names a program, with its head noun where that belongs to the name."""
-    actions = Cover(m.span() for m in _ROW_OF_ACTIONS.finditer(text))
+    actions = Cover([m.span() for rows in (_ROW_OF_ACTIONS, _SUMMED_ROW) for m in rows.finditer(text)])
     examples = Cover(m.span() for m in _EXAMPLES.finditer(text))
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
@@ -365,7 +374,7 @@ def program(name: str, frame: Frame) -> Entity:
     """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
     plain = normal(name)
     table = _table(frame.authority)
-    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain))
+    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain)) or table.get(plain + "行动")
     if not known and _OF_YEAR.search(plain):  # 护苗2021 is that year's round of 护苗行动
         known = table.get(_OF_YEAR.sub("行动", plain))
     if known:

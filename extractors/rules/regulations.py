@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _HEADS = titles.HEADS
 _NOT_TITLES = re.compile(
     r"(?:日报|晚报|周刊|时报|杂志|周报|学报|新闻联播|学习问答|读本|文选|选编|意见书|建议书|决定书|通知书|告知书|通讯录|手册|教材|学习纲要|三十讲|"
-    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信|合同|协议|意向书|系列丛书)(?:\(.*\))?$"
+    r"故事|漫画|之歌|栏目|视频|微电影|判决|协议书|承诺书|汇编|丛书|案例集|白皮书|倡议书|一封信|合同|(?<!联防联控|合作框架)(?<!合作|框架)协议|意向书|系列丛书|说法)(?:\(.*\))?$"
 )
 _REPORT = re.compile(r"(?:报告|工作总结|情况汇报)(?:\(.*\))?$")
 # What a document is called by its form; a title that ends in none of these is a book, a song or a slogan.
 _FORM = re.compile(
-    rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|通告|分工|建议|规程|政策)(?:\(.*\))?》?(?:\(.*\))?$"
+    rf"(?:{_HEADS}|任务|目标|备忘录|分解表|公报|章程|公约|守则|准则|协定|纪要|批复|决议|说明|指南|预案|名录|基准|程序|条|表|令|书|安排|部署|报告|总结|汇报|规范|承诺|通告|分工|建议|规程|政策|协议)(?:\(.*\))?》?(?:\(.*\))?$"
 )
 _SHORT = re.compile(rf"{_HEADS}|保护条例|指标体系|工作规则")
 _HEAD_AT_END = re.compile(rf"({_HEADS})(?:\(.*\))?$")
@@ -38,6 +38,7 @@ _TRIAL = re.compile(r"\((?:试行|暂行|修订)\)$")
 _FORMAL_PREFIX = re.compile("^(?:中共中央(?:办公厅)?|国务院(?:办公厅)?|中华人民共和国|、|,)+(?=.{4})")
 _OF_THE_STATE = re.compile("^中华人民共和国(?=.+(?:法|条例|办法|规定)(?:\\(.*\\))?$)")
 _DECLARED = re.compile(r"》?\)?\((?:以下|下)?简称[:]?[《“]?(?P<alias>[^》”)]{1,20})[》”]?\)")
+_LONGER = ("规", "律", "治", "定", "院", "制")  # what makes another word of 法
 _MEMORY = 200  # titles that a short name is looked for among
 _OWN_LAW = re.compile("(?:制定|修订|修改|修正|出台|起草)(?:完善|实施|了)?$")
 # Names of regions and of the state that no table of divisions holds.
@@ -55,7 +56,7 @@ def find(text: str, hits: Iterable[Hit], places: Iterable[int], frame: Frame) ->
     memory = _Antecedents(frame)
     marked = set(titles.marked(text))
     inside = Cover((t.start, t.end) for t in marked)
-    unmarked = (*_unmarked_laws(hits), *titles.unmarked(text, places))
+    unmarked = (*_unmarked_laws(text, hits), *titles.unmarked(text, places))
     rules_for = {t: before for before in (*marked, *unmarked) if (t := titles.implementing(text, before))}
     bare = {t for t in (*unmarked, *rules_for) if not inside.touches(t.start, t.end)}
     for title in sorted(marked | bare):
@@ -90,9 +91,10 @@ def _of_own(title: str, frame: Frame) -> str:
     return title
 
 
-def _unmarked_laws(hits: Iterable[Hit]) -> Iterator[titles.Title]:
+def _unmarked_laws(text: str, hits: Iterable[Hit]) -> Iterator[titles.Title]:
     for hit in hits:
-        if hit.kind == "regulation":
+        # 海南自由贸易港法 in 海南自由贸易港法规体系 is no law.
+        if hit.kind == "regulation" and not (hit.key.endswith("法") and text.startswith(_LONGER, hit.end)):
             yield titles.Title(hit.start, hit.end, hit.key)
 
 

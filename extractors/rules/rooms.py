@@ -39,6 +39,10 @@ _KIND_OF_ROOM = re.compile(
 )
 _STATION = re.compile("司法所|派出所|法庭|市场监管所|国土所|综合执法队")
 _STATION_OF = {"司法所": "司法局", "派出所": "公安局", "法庭": "人民法院", "市场监管所": "市场监督管理局"}
+# What a village has of its own.
+_OF_VILLAGE = re.compile(
+    "(?:人民)?调解委员会|村民委员会|村委会|居民委员会|居委会|村务监督委员会|党总?支部?|综治中心|党群服务中心|(?:公共)?法律(?:服务|援助)(?:工作)?[站室点]|便民服务站|新时代文明实践站"
+)
 _PART_OF_NAME = re.compile(r"(?![和与及由在])[^\W\d_]")
 
 
@@ -51,6 +55,18 @@ def find(
     """Yield rooms and stations; `minted` maps the end of each place that no table holds to its mention."""
     yield from _rooms(text, places, minted, frame)
     yield from _stations(text, frame)
+    for village in minted.values():
+        if found := _OF_VILLAGE.match(text, village.end):
+            body = _of_minted(text, village, found[0], "", frame)
+            yield Candidate(village.start, found.end(), body, "agencies.village", 4)
+
+
+def _of_minted(text: str, place: Candidate, name: str, kind: str, frame: Frame) -> Entity:
+    """Return a body of a place that no table holds, named with the place as written and its township."""
+    owned = frame.place and place.rule == "jurisdictions.community"
+    whose = frame.seat(frame.place) if owned and frame.place else ""
+    full = whose + text[place.start : place.end] + name
+    return Entity(identifiers.agency(place.entity.id, name), "Agency", full, place=place.entity.id, kind=kind)
 
 
 def _rooms(
@@ -65,13 +81,7 @@ def _rooms(
         name = found[0].replace("“", "").replace("”", "")
         town = minted.get(found.start())
         if town and not found["inside"]:
-            room = Entity(
-                identifiers.agency(town.entity.id, name),
-                "Agency",
-                text[town.start : town.end] + name,
-                place=town.entity.id,
-                kind="调解室",
-            )
+            room = _of_minted(text, town, name, "调解室", frame)
             yield Candidate(town.start, found.end(), room, "agencies.room", 4)
             continue
         start, place = owner.get(found.start(), (found.start(), frame.place))
@@ -95,11 +105,11 @@ def _stations(text: str, frame: Frame) -> Iterator[Candidate]:
     if frame.place is None:
         return
     own = frame.place.level == "township"
-    parents = frame.authority.places.children(frame.place.id)
-    townships = {stem(p.name): p for p in parents if p.level == "township"}
-    if own:
-        townships[stem(frame.place.name)] = frame.place
     county = frame.authority.places.get(frame.place.parent) if own else frame.place
+    parents = frame.authority.places.children(county.id) if county else ()
+    townships = {stem(p.name) for p in parents if p.level == "township"}
+    if own:  # 大塘派出所 in 大塘埠镇
+        townships |= {stem(frame.place.name), stem(frame.place.name)[:2]}
     for found in _STATION.finditer(text):
         length = next(
             (n for n in (4, 3, 2) if text[found.start() - n : found.start()] in townships),

@@ -44,6 +44,7 @@ _AWARE = re.compile("(?:认识|意识|看)到")  # announces a problem and is no
 _SHARED = re.compile("打算|下一步|计划|安排|思路|方向|措施")
 _BEGINS = re.compile("下一步|今后|下阶段|明年|新的一年")
 _PROMISES = re.compile("将(?!军)|拟|继续|进一步|要(?!求|素|点)|着力|计划")
+_ANNOUNCES = re.compile("[以如]下[^,。;]{0,4}(?:工作|方面|措施|任务|几点)[^,。;]{0,6}$")
 _ITEM = re.compile("[一二三四五六七八九十]{1,2}是|从.{2,8}看|\\([一二三四五六七八九十]\\)|\\d[.、]")
 _SHORTEST = 8  # a heading's remainder or a lone number is no sentence
 
@@ -69,17 +70,25 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
             promised = section if _BEGINS.search(text) else promised
             if section is promised or (_PROMISES.search(text) and not _PARTIAL.search(text)):
                 kind = "plan"
-        elif kind not in {"problem", "plan"}:
-            kind = "problem" if admitted.touches(*sentence) else "plan" if _BEGINS.match(text) else ""
-        if not kind:
+        elif kind != "plan":
+            is_problem = kind == "problem" or admitted.touches(*sentence)
+            begins = bool(_BEGINS.match(text)) and not (is_problem and _PARTIAL.search(text))
+            kind = "plan" if begins else "problem" if is_problem else ""
+        if not kind or (kind == "plan" and _ANNOUNCES.search(text)):
             continue
-        theme = (section.theme if section else "") or themes.of_words(text)
+        theme = _theme(section, text)
         if kind == "problem":
             if made := _problem(sentence, text, theme, frame, mixed=mixed):
                 yield made
         elif kind == "plan":
             status: Status = "target" if _TARGET.search(text) else "planned"
             yield Statement(*sentence, "plan", status, "", _who(text), theme, "statements.plan")
+
+
+def _theme(section: Section | None, text: str) -> str:
+    """Return the theme of the section, under a heading of all themes the one the sentence names."""
+    theme = (section.theme if section else "") or themes.of_words(text)
+    return (themes.named(text) or theme) if theme == "general" else theme
 
 
 def _problem(sentence: Span, text: str, theme: str, frame: Frame, *, mixed: bool) -> Statement | None:

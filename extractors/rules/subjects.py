@@ -23,8 +23,8 @@ _LEADS = re.compile(
 _OWNS = re.compile("的|各|书记|副|主[要任席]|[“《]")
 # Who acts in a clause of his own and is no agency: that of the clause before is not the one.
 _OTHERS = re.compile(
-    "(?:省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|局长|厅长|书记|主要领导|主要负责|(?:领导)?班子|领导干部|执法人员|工作人员"
-    "|[我本][省市州盟县区旗镇乡]|各(?:级|地|部门|单位|成员单位|乡|镇|街道|县|区|市|州|村)|(?:有关|相关)(?:部门|单位))"
+    "省长|市长|州长|盟长|县长|区长|旗长|镇长|乡长|局长|厅长|书记|主要领导|主要负责|领导班子|班子成员|领导干部|执法人员|工作人员"
+    "|我[省市州盟县区旗镇乡]|本[省市州盟县区旗镇乡]|各(?:级|地|部门|单位|成员单位|乡|镇|街道|县|区|市|州|村)|有关部门|有关单位|相关部门|相关单位"
 )
 # The organ whose meeting is held decides there, whoever is in the chair: 市长主持召开市政府常务会议.
 _CONVENES = ("召开", "召开了")

@@ -211,7 +211,12 @@ def _beside(rows: Sequence[Any]) -> tuple[tuple[str, ...], list[tuple[str, ...]]
         notes.setdefault((row.name, row.year), {}).update(dict.fromkeys(n for n in row.note.split("；") if n))
     heads = (say("name"), say("year"), *paths, say("note"))
     table = [
-        (name, str(year or ""), *(" / ".join(cells.get(p, [])) for p in paths), "；".join(notes[name, year]))
+        (
+            name or say("other"),
+            str(year or ""),
+            *(" / ".join(cells.get(p, [])) for p in paths),
+            "；".join(notes[name, year]),
+        )
         for (name, year), cells in lines.items()
     ]
     return heads, table
@@ -220,7 +225,8 @@ def _beside(rows: Sequence[Any]) -> tuple[tuple[str, ...], list[tuple[str, ...]]
 def _said(row: Any) -> str:
     if not hasattr(row, "value"):
         answer = str(questions.cell(row, "answer"))
-        return f"{row.times} × {questions.cell(row, 'status')}" if row.times else answer
+        office = f" ({row.office})" if row.office else ""
+        return f"{row.times} × {questions.cell(row, 'status')}{office}" if row.times else answer
     marks = [m for m in (row.scope, row.period, row.office) if m]
     derived = f" ={row.derived:.3f}{row.unit}" if row.derived is not None else ""
     rank = f" #{row.rank}" if row.rank else ""

@@ -111,6 +111,7 @@ def problems(
             "who": say("who"), "office": say("office"), "report": say("report"), "start": say("at"), "quote": say("passage"),
         }  # fmt: skip
         questions.answer(ledger, rows, columns, told, asked.Problem._fields)
+        questions.tell_unheld(ledger, places, years)
     if told.plot:
         from ..plots import matrix
 
@@ -151,6 +152,7 @@ def promises(
             "quote": say("passage"), "next_report": say("next report"), "next_start": say("at"), "next_quote": say("next passage"),
         }  # fmt: skip
         questions.answer(ledger, rows, columns, told, asked.Promise._fields)
+        questions.tell_unheld(ledger, places, years)
     if told.plot:
         from ..plots import bars
 
@@ -231,6 +233,7 @@ def awards(
             "office": say("office"), "report": say("report"), "start": say("at"), "passage": say("passage"),
         }  # fmt: skip
         questions.answer(ledger, rows, columns, told, asked.Honour._fields)
+        questions.tell_unheld(ledger, places, years)
     if told.plot:
         from ..plots import matrix
 

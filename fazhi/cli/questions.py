@@ -109,6 +109,17 @@ def answer(
     sys.stdout.write("".join(f"{numbers[r]} {text}\n" for r, text in references.items()))
 
 
+def tell_unheld(ledger: Ledger, given: Sequence[str], years: Sequence[int]) -> None:
+    """Say of which of the places no report of the years is held: that nothing is listed of them tells nothing then."""
+    from graph.questions import coverage
+
+    unheld = [
+        place for place in given if all(h.state != "held" for h in coverage(ledger, [place], years=years))
+    ]
+    if unheld:
+        note(say("No report of {places} is held of the years asked.", places="、".join(unheld)))
+
+
 def cell(row: Any, name: str) -> Any:
     """Return a field of a row as a table shows it: answers, marks and ids in words."""
     value = getattr(row, name)

@@ -395,6 +395,7 @@ _MESSAGES = {
     "who": "对象",
     "year": "年份",
     "years": "历年",
+    "No report of {places} is held of the years asked.": "所问年份没有{places}的报告。",
     "These are the {n} earliest; --limit asks for more.": "以上为最早的 {n} 条；更多请用 --limit。",
     "{n} of {total}": "{total} 项中的 {n} 项",
     "{value}: write years as 2021 or 2018-2025": "{value}：年份请写作 2021 或 2018-2025",

@@ -77,8 +77,11 @@ def _panels(rows: Sequence[Reading]) -> list[Panel]:
     other: dict[str, list[Reading]] = {}
     for row in rows:
         place = heirs.get(row.place, row.place)
+        if comparable.BEFORE in row.note:
+            continue  # the number it became is that of the year
         if row.value is not None and row.unit:
             name = row.name + (comparable.change(row.counted) if row.indicator else "")
+            name += f" {comparable.TERM}" if comparable.TERM in row.note else ""
             numbered.setdefault((place, name, row.unit), []).append(row)
         else:
             other.setdefault(place, []).append(row)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ontology.errors import QueryRefused, UnusableGraph
 
 from .. import network, views
-from . import gexf, jsonld, rdf, tables
+from . import gexf, jsonld, quads, rdf, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +91,7 @@ def _neo4j_admin(ledger: Ledger, made: Path, _: Order) -> None:
 
 
 FORMATS: dict[str, Writer] = {
-    "nquads": rdf.write_nquads,
+    "nquads": quads.write_nquads,
     "turtle": rdf.write_turtle,
     "trig": rdf.write_trig,
     "jsonld": jsonld.write_jsonld,

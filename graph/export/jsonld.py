@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ontology import schema
 from ontology.derive.context import STATES, context
 from ontology.identifiers import graph_iri
-from ontology.mapping import Link, Node
+from ontology.mapping import Link, Node, elements
 
 from .. import views
 
@@ -31,7 +31,7 @@ def write_jsonld(ledger: Ledger, made: Path, order: Order) -> None:
         file.write(f'{{"@context": {_json(context(ledger.base))},\n"@graph": [')
         first = True
         for name, rows in views.statements(ledger, extras=order.extras):
-            lines = ",\n".join(map(_json, _objects(rows, short)))
+            lines = ",\n".join(map(_json, _objects(elements(rows), short)))
             if lines:
                 file.write(
                     f'{"" if first else ","}\n{{"iri": {_json(graph_iri(name, ledger.base))}, "@graph": [\n{lines}\n]}}'

@@ -1,4 +1,4 @@
-"""RDF as N-Quads, TriG and Turtle."""
+"""RDF as TriG and Turtle."""
 
 from __future__ import annotations
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from . import Order
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-
-
-def write_nquads(ledger: Ledger, made: Path, order: Order) -> None:
-    """Write graph after graph, the lines of each sorted."""
-    with made.open("w", encoding="utf-8", newline="\n") as file:
-        for name, rows in views.statements(ledger, extras=order.extras):
-            file.writelines(ordered(nquads.lines(name, rows, ledger.base), order.scratch))
 
 
 def write_trig(ledger: Ledger, made: Path, order: Order) -> None:

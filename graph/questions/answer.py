@@ -199,8 +199,8 @@ class Honour(NamedTuple):
     level: str
     year: int | None
     status: str  # done: received; planned: striven for; named
-    actor: str  # entity id of who received it, "" where the report does not say
-    actor_name: str
+    actor: str  # entity id of who received it, "" where the report does not say or says it in words alone
+    actor_name: str  # its name or those words
     office: str
     report: str
     title: str

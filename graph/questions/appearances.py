@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from ontology.identifiers import normal
 
 from .. import search_index
 from . import held, places
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from .topics import Thing
 
 PLANNED = frozenset({"planned", "target"})
+# Who issued a document may stand before its title within the brackets: 《中华人民共和国行政复议法》.
+_ISSUERS = re.compile("(?:中华人民共和国|中共中央|国务院|办公厅|全国人大常委会|、|和)*")
+_TITLE = re.compile("《([^《》\n]{1,80})》")
 _SHORTEST = 3  # characters of a name that is looked for in texts: a shorter one is part of other words
 
 
@@ -104,12 +110,13 @@ def _mentioned(ledger: Ledger, thing: Thing, version: int) -> list[Passage]:
         f'SELECT start, "end", status, action FROM action WHERE version = ? AND target IN ({marks}) ORDER BY start',
         (version, *keys),
     ).fetchall()
-    return list(_passages(ledger, version, mentions, actions))
+    return list(told(ledger, version, mentions, actions))
 
 
-def _passages(
+def told(
     ledger: Ledger, version: int, mentions: list[tuple[int, int]], actions: list[tuple[int, int, str, str]]
 ) -> Iterator[Passage]:
+    """Yield the passages of mentions of one entity and of actions (start, end, status, verb) on it."""
     for start, end in mentions:
         act = next((a for a in actions if a[0] <= start < a[1]), None)
         status = ("planned" if act[2] in PLANNED else "done") if act else spoken(ledger, version, start)
@@ -147,12 +154,40 @@ def _worded(ledger: Ledger, names: Iterable[str]) -> list[int]:
 def _spelt(
     text: Passages, thing: Thing, spans: list[Passage], ledger: Ledger, version: int
 ) -> Iterator[Passage]:
-    """Yield the passages that spell a name of the entity where no mention of it stands."""
+    """Yield the passages that spell a name of the entity where no mention of it stands, with what is done to what they are part of.
+
+    A regulation is not named where its name is part of the title of another (《浙江省优化营商环境条例》).
+    """
     taken = [(p.start, p.end) for p in spans]
+    if thing.kind == "Regulation":
+        taken += _other_titles(ledger, version, text, thing)
     for name in sorted(thing.names, key=len, reverse=True):
         if len(search_index.key(name)) < _SHORTEST:
             continue
         for start, end in text.find(name):
             if not any(a < end and start < b for a, b in taken):
                 taken.append((start, end))
-                yield Passage(start, end, spoken(ledger, version, start), "")
+                status, action = _part_of(ledger, version, start, end)
+                yield Passage(start, end, status or spoken(ledger, version, start), action)
+
+
+def _other_titles(ledger: Ledger, version: int, text: Passages, thing: Thing) -> Iterator[tuple[int, int]]:
+    """Yield where titles stand that are those of other regulations."""
+    yield from ledger.select(
+        "SELECT start, \"end\" FROM mention WHERE version = ? AND type = 'Regulation'", (version,)
+    ).fetchall()
+    own = {normal(name) for name in thing.names}
+    for title in _TITLE.finditer(text.text):
+        if normal(_ISSUERS.sub("", title[1], count=1)) not in own:
+            yield title.span()
+
+
+def _part_of(ledger: Ledger, version: int, start: int, end: int) -> tuple[str, str]:
+    """Return status and verb of the action on what a passage is part of or holds: 三项制度 of 行政执法三项制度."""
+    row = ledger.select(
+        "SELECT a.status, a.action FROM mention m JOIN action a ON a.version = m.version AND a.target = m.entity "
+        'AND a.start <= m.start AND a."end" > m.start WHERE m.version = ? AND m.start < ? AND m."end" > ? '
+        "ORDER BY m.start, a.n",
+        (version, end, start),
+    ).fetchone()
+    return ("planned" if row[0] in PLANNED else "done", row[1]) if row else ("", "")

@@ -20,6 +20,8 @@ CONFLICT = "两处不一致"
 MISMATCH = "与分子分母不符"
 SEVERAL = "同年多个数"
 BREAK = "区划调整"
+BEFORE = "变动前"
+TERM = "届内回顾"
 
 
 def change(counted: str) -> str:
@@ -59,14 +61,16 @@ def marked(readings: Iterable[Reading]) -> list[Reading]:
     """Return readings with what keeps them from comparing in `note` and, where they compare, their rank.
 
     Readings compare where indicator or (where no concept fits) what is counted, unit, scope, base, period, year, status and level
-    agree and they are exact or approximate; there must be two places or more.
+    agree and they are exact or approximate; there must be two places or more. What was so before a change (变动前) compares with
+    nothing, and what a look back on a term tells only with its like.
     """
     rows = _with_conflicts(list(readings))
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        if row.value is not None:
+        if row.value is not None and BEFORE not in row.note:
             thing = row.indicator or row.name
-            groups[(thing, measure(row.unit), row.year, row.status, change(row.counted))].append(i)
+            kind = measure(row.unit), row.year, row.status, change(row.counted), TERM in row.note
+            groups[(thing, *kind)].append(i)
     for members in groups.values():
         _mark(rows, members)
     return rows
@@ -98,7 +102,8 @@ def _mark(rows: list[Reading], members: list[int]) -> None:
         if len({feature(rows[i]) for i in members}) > 1:
             for i in members:
                 rows[i] = noted(rows[i], note)
-    own = Counter((rows[i].place, rows[i].office) for i in members)
+    said = {(rows[i].place, rows[i].office, rows[i].value) for i in members}  # the same in two reports is one
+    own = Counter((place, office) for place, office, _ in said)
     for i in members:
         if own[rows[i].place, rows[i].office] > 1:
             rows[i] = noted(rows[i], SEVERAL)
@@ -107,8 +112,8 @@ def _mark(rows: list[Reading], members: list[int]) -> None:
         alike[(_level(rows[i]), _scope(rows[i]))].append(i)
     for same in alike.values():
         exact = [i for i in same if rows[i].bound in {"", "about"} and CONFLICT not in rows[i].note]
-        places = [rows[i].place for i in exact]
-        if len(set(places)) < 2 or len(set(places)) < len(places):
+        places = {rows[i].place for i in exact}
+        if len(places) < 2 or len(places) < len({(rows[i].place, _value(rows[i])) for i in exact}):
             continue  # nothing to rank, or a place with two numbers: which of them would count?
         values = sorted({_value(rows[i]) for i in exact}, reverse=True)
         for i in exact:
@@ -132,10 +137,14 @@ def _with_conflicts(rows: list[Reading]) -> list[Reading]:
     """Mark numbers that say different things of one place, year, indicator, scope and wording."""
     said: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        if row.value is not None and row.indicator:
-            said[(row.place, row.year, row.indicator, row.counted, row.status, *_scope(row))].append(i)
+        if row.value is not None and row.indicator and BEFORE not in row.note:
+            of = row.place, row.year, row.indicator, row.counted, row.status, TERM in row.note
+            said[(*of, *_scope(row))].append(i)
     for same in said.values():
-        # Numbers of one sentence are of a list: 起数、死亡人数分别下降50%、37.5%.
+        # Numbers of one sentence are of a list: 起数、死亡人数分别下降50%、37.5%. Rates of other totals are of other things.
+        totals = {rows[i].denominator for i in same}
+        if None not in totals and len(totals) == len(same):
+            continue
         told = {(rows[i].report, rows[i].passage): rows[i].value for i in same}
         if len(set(told.values())) > 1:
             for i in same:

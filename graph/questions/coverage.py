@@ -29,7 +29,7 @@ def coverage(
 
     Without places, all that lie `within` one and have a report are asked, or all that have one; with `below`, also the places
     right below it that have none. The years are `years`, or those from the first to the last held report of all that are
-    asked; without `years` also reports that say no year (and, where all are asked, no place) have rows. A place that is named
+    asked (of the whole graph where none of them is held); without `years` also reports that say no year (and, where all are asked, no place) have rows. A place that is named
     goes on with those it took over from. Departments' reports stand as further rows. Rows stand by path, year and office.
 
     Raises:
@@ -39,8 +39,8 @@ def coverage(
     with ledger.snapshot():
         asked = _asked(ledger, among, within, below=below)
         reports = {r.id: held.of_places(ledger, [r.id]) for group in asked for r in group}
-        known = [h.year for rows in reports.values() for h in rows if h.year is not None]
-        span = list(years) or (list(range(min(known), max(known) + 1)) if known else [])
+        known = held.span(h.year for rows in reports.values() for h in rows)
+        span = years or known or held.span_of_all(ledger)
         found = [row for group in asked for year in span for row in _of_year(ledger, group, reports, year)]
         if not years:
             found += [_held(ledger, h) for rows in reports.values() for h in rows if h.year is None]

@@ -52,7 +52,7 @@ def problems(
     with ledger.snapshot():
         found: list[Problem] = []
         for reports in asked.reports(ledger, among, within, years):
-            rows = [row for report in reports for row in _of_report(ledger, report)]
+            rows = [row for report in reports for row in of_report(ledger, report)]
             if category:
                 rows = [row for row in rows if row.category == category.id]
             elif about:
@@ -62,7 +62,8 @@ def problems(
     return sorted(kept, key=lambda r: (r.path, r.name, r.year or 0, r.office, r.report, r.start))
 
 
-def _of_report(ledger: Ledger, report: Held) -> Iterator[Problem]:
+def of_report(ledger: Ledger, report: Held) -> Iterator[Problem]:
+    """Yield the problems of one report in order of the text, without the sentences that only announce them."""
     rows = ledger.select(_ADMITTED, (report.version,)).fetchall()
     if not rows:
         return

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ontology import authority
 
 from .. import search_index
 from . import appearances as seen
-from . import held, places, topics
+from . import held, places, problems, topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..ledger import Ledger
     from .answer import Appearance, By
-    from .appearances import Passage
     from .held import Held
     from .places import Region
     from .topics import Thing
 
-_QUERIES = {
-    "program": 'SELECT coalesce(c.canonical, e.entity), e.name, m.start, m."end" FROM mention m JOIN entity e ON e.id = m.entity '
-    "LEFT JOIN canon c ON c.minted = e.entity WHERE m.version = ? AND m.type = 'Program' ORDER BY m.start",
-    "regulation": 'SELECT coalesce(c.canonical, e.entity), e.name, m.start, m."end" FROM mention m JOIN entity e ON e.id = m.entity '
-    "LEFT JOIN canon c ON c.minted = e.entity WHERE m.version = ? AND m.type = 'Regulation' ORDER BY m.start",
-    "theme": "SELECT theme, theme, start, start + length(heading) FROM section WHERE version = ? AND theme != '' ORDER BY start",
-    "problem": "SELECT category, category, start, \"end\" FROM statement WHERE version = ? AND kind = 'problem' ORDER BY start",
-}
+_THEMES = "SELECT theme, start, start + length(heading) FROM section WHERE version = ? AND theme != '' ORDER BY start"
+_MENTIONED = (
+    'SELECT coalesce(c.canonical, e.entity), m.start, m."end" FROM mention m JOIN entity e ON e.id = m.entity '
+    "LEFT JOIN canon c ON c.minted = e.entity WHERE m.version = ? AND m.type = ? ORDER BY m.start"
+)
+_DONE = (
+    'SELECT coalesce(c.canonical, e.entity), a.start, a."end", a.status, a.action FROM action a '
+    "JOIN entity e ON e.id = a.target LEFT JOIN canon c ON c.minted = e.entity "
+    "WHERE a.version = ? AND e.type = ? ORDER BY a.start"
+)
 
 
 def appearances(
@@ -56,17 +57,36 @@ def appearances(
 
 
 def _of_report(ledger: Ledger, report: Held, by: By) -> Iterator[Appearance]:
-    names = {c.id: c.zh for c in (*authority.load().themes, *authority.load().problems)}
-    passages: dict[str, list[Passage]] = defaultdict(list)
-    called: dict[str, str] = {}
-    for item, name, start, end in ledger.select(_QUERIES[by], (report.version,)).fetchall():
-        called.setdefault(item, names.get(name, name) if by in {"theme", "problem"} else name)
-        status = "problem" if by == "problem" else seen.spoken(ledger, report.version, start)
-        passages[item].append(seen.Passage(start, end, status, ""))
     text = held.passages(ledger, report.version)
-    for item, spans in passages.items():
-        name = called[item] if by in {"theme", "problem"} else topics.thing(ledger, item).name
-        yield seen.row(ledger, item, name, report, text, spans)
+    if by == "theme":
+        names = {c.id: c.zh for c in authority.load().themes}
+        for item, spans in _grouped(ledger.select(_THEMES, (report.version,))).items():
+            found = [
+                seen.Passage(start, end, seen.spoken(ledger, report.version, start), "")
+                for start, end in spans
+            ]
+            yield seen.row(ledger, item, names.get(item, item), report, text, found)
+        return
+    if by == "problem":
+        admitted = problems.of_report(ledger, report)
+        for (item, name), rows in _grouped(((r.category, r.name), r.start, r.end) for r in admitted).items():
+            found = [seen.Passage(start, end, "problem", "") for start, end in rows]
+            yield seen.row(ledger, item, name, report, text, found)
+        return
+    kind = by.capitalize()
+    mentions = _grouped(ledger.select(_MENTIONED, (report.version, kind)))
+    actions = _grouped(ledger.select(_DONE, (report.version, kind)))
+    for item in {**mentions, **actions}:
+        found = list(seen.told(ledger, report.version, mentions.get(item, []), actions.get(item, [])))
+        yield seen.row(ledger, item, topics.thing(ledger, item).name, report, text, found)
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[Any]]:
+    """Return rows by their first field, without it."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for item, *rest in rows:
+        found[item].append(tuple(rest))
+    return found
 
 
 class _Texts:

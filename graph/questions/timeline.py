@@ -21,8 +21,8 @@ def timeline(
     """Return what the reports of places say of an indicator (id, name, or any words), year by year.
 
     Without places, all that lie `within` one are asked, or all of which reports are held. Every place and year between the
-    first and the last held report (or of `years`) has a row, also where the report is silent or none is held. A place
-    goes on with the reports of those it took over from. Rows stand by what is counted, place, year and text.
+    first and the last held report (or of `years`) has a row, also where the report is silent or none is held; where none of a
+    place is held, every year of which any is. A place goes on with the reports of those it took over from. Rows stand by what is counted, place, year and text.
 
     Raises:
         QueryRefused: a name means no place or several.
@@ -47,21 +47,20 @@ def _of_place(
     """Yield the readings of one place and of what it took over from, gaps among them."""
     spoken = set()
     for report in reports:
-        if years and (report.year or 0) > max(years):
-            continue  # it tells of its year and plans for later ones
         place = places.known(ledger, report.place)
         rows = readings.stated(ledger, report, topic)
         yearly = not report.office and report.kind == "report"
-        if not any(row.year == report.year for row in rows):
+        asked_for = not years or report.year in years
+        if asked_for and not any(row.year == report.year for row in rows):
             own = readings.unstated(ledger, report, place, topic)
             # A department need not speak of everything, nor a plan or a look back on a term beside the year's report.
-            rows += [own] if yearly or own.answer != "silent" else []
+            rows += [own] if yearly or (own.answer != "silent" and not rows) else []
         if yearly:
             spoken.add(report.year)
         for row in rows:
             if not years or row.year in years:
                 yield _broken(row, region, place)
-    for year in _span(reports, years):
+    for year in _span(ledger, reports, years):
         if year not in spoken:
             lives = (places.known(ledger, i) for i in places.lives(region.id))
             there = any(places.exists(life, year) for life in lives)
@@ -75,9 +74,8 @@ def _broken(row: Reading, region: Region, place: Region) -> Reading:
     return comparable.noted(row, f"{comparable.BREAK}：{place.path}（{place.id.rpartition('/')[2]}）")
 
 
-def _span(reports: Iterable[Held], years: Sequence[int]) -> Sequence[int]:
-    known = [h.year for h in reports if h.year is not None]
-    return years or (range(min(known), max(known) + 1) if known else ())
+def _span(ledger: Ledger, reports: Iterable[Held], years: Sequence[int]) -> Sequence[int]:
+    return years or held.span(h.year for h in reports) or held.span_of_all(ledger)
 
 
 def _order(row: Reading) -> tuple[object, ...]:

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ontology import schema
 from ontology.errors import InvalidOntology
 from ontology.identifiers import graph_iri
-from ontology.mapping import Link, Node
+from ontology.mapping import Link, Node, Star
 from ontology.standards import PREFIXES, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    Row = Node | Link | Triple
+    Row = Star | Node | Link | Triple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
-_REMEMBERED = 65_536  # terms whose form is kept: most are met again soon
-_WORD = 16  # characters of a text that is likely to be met again
+_REMEMBERED = 16_384  # forms that are kept, of subjects and of the values of each property
+_SHORT = 100  # characters of a form that is kept: longer ones are quotes, and rarely met again
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _SPECIAL = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -39,7 +40,22 @@ def lines(graph: str, rows: Iterable[Row], base: str) -> Iterator[str]:
         InvalidOntology: a row uses a name that the ontology does not declare, or an IRI that is none.
 
     """
-    return _rendered(rows, f" {iri(graph_iri(graph, base))} .\n")
+    return _lines(rows, f" {iri(graph_iri(graph, base))} .\n")
+
+
+def sorted_text(graph: str, rows: Iterable[Row], base: str) -> str:
+    """Return the `lines` of a named graph that fits into memory, sorted by code points, each once.
+
+    Raises:
+        InvalidOntology: as for `lines`.
+
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for subject, tails in _told(rows):
+        found[subject] += tails
+    end = f" {iri(graph_iri(graph, base))} .\n"
+    # No subject is the beginning of another, as all end with >: so the lines of each may be sorted by themselves.
+    return "".join(s + f"{end}{s}".join(sorted(set(found[s]))) + end for s in sorted(found))
 
 
 def ntriples(rows: Iterable[Row]) -> Iterator[str]:
@@ -49,7 +65,7 @@ def ntriples(rows: Iterable[Row]) -> Iterator[str]:
         InvalidOntology: as for `lines`.
 
     """
-    return _rendered(rows, " .\n")
+    return _lines(rows, " .\n")
 
 
 def triples(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
@@ -59,32 +75,63 @@ def triples(rows: Iterable[Row]) -> Iterator[tuple[str, str, str]]:
         InvalidOntology: as for `lines`.
 
     """
-    for line in _rendered(rows, ""):
-        subject, predicate, value = line.split(" ", 2)
-        yield subject, predicate, value
+    for subject, tails in _told(rows):
+        for tail in tails:
+            _, predicate, value = tail.split(" ", 2)
+            yield subject, predicate, value
 
 
-def _rendered(rows: Iterable[Row], end: str) -> Iterator[str]:
-    """Yield statements with what ends each: one string a statement is what makes this fast."""
-    terms, classes, links = _vocabulary()
+def _lines(rows: Iterable[Row], end: str) -> Iterator[str]:
+    for subject, tails in _told(rows):
+        for tail in tails:
+            yield f"{subject}{tail}{end}"
+
+
+def _told(rows: Iterable[Row]) -> Iterator[tuple[str, list[str]]]:
+    """Yield subjects with what is said of each: predicate and object, each after a blank."""
+    _, _, links = _vocabulary()
     for row in rows:
         try:
-            if isinstance(row, Node):
-                subject = iri(row.iri)
-                yield f"{subject}{classes[row.cls]}{end}"
-                for name, value in row.properties.items():
-                    predicate, render = terms[name]
-                    if isinstance(value, list):
-                        for one in value:
-                            yield f"{subject}{predicate}{render(one)}{end}"
-                    else:
-                        yield f"{subject}{predicate}{render(value)}{end}"
+            if isinstance(row, Star):
+                tails = _of_node(row.node)
+                tails += [links[prop][target] for prop, target, _, _ in row.arms]
+                yield iri(row.node.iri), tails
+            elif isinstance(row, Node):
+                yield iri(row.iri), _of_node(row)
             elif isinstance(row, Link):
-                yield f"{iri(row.subject)}{links[row.property]}{iri(row.object)}{end}"
+                yield iri(row.subject), [links[row.property][row.object]]
             else:
-                yield f"{iri(row.subject)} {_standard(row.predicate)} {_object(row)}{end}"
+                yield iri(row.subject), [f" {_standard(row.predicate)} {_object(row)}"]
         except KeyError as error:
             raise InvalidOntology(f"{row[0]}: the ontology declares no {error}") from error
+
+
+def _of_node(node: Node) -> list[str]:
+    terms, classes, _ = _vocabulary()
+    tails = [classes[node.cls]]
+    for name, value in node.properties.items():
+        if isinstance(value, list):
+            tails += map(terms[name].__getitem__, value)
+        else:
+            tails.append(terms[name][value])
+    return tails
+
+
+class _Tails(dict[Any, str]):
+    """What is said with one predicate, by value; what is likely to be met again is kept."""
+
+    def __init__(self, name: str, render: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._predicate = f" <{schema.NAMESPACE}{name}> "
+        self._render = render
+
+    def __missing__(self, value: Any) -> str:
+        tail = self._predicate + self._render(value)
+        if len(tail) <= _SHORT:
+            if len(self) == _REMEMBERED:
+                self.clear()
+            self[value] = tail
+        return tail
 
 
 @cache
@@ -120,33 +167,26 @@ def iri(text: str) -> str:
 
 def string(text: str) -> str:
     """Return a text as a plain literal."""
-    return _word(text) if len(text) <= _WORD else _string(text)
-
-
-def _string(text: str) -> str:
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(lambda m: _NAMED.get(m[0]) or f"\\u{ord(m[0]):04X}", text)
     return f'"{text}"'
 
 
-_word = lru_cache(_REMEMBERED)(_string)  # statuses, units, rules: few words, said again and again
-
-
 def double(number: float) -> str:
-    """Return the lexical form of an xsd:double, the shortest that reads back as the same number."""
+    """Return the lexical form of an xsd:double, the shortest that reads back as an equal number; -0.0 is 0.0."""
     if math.isfinite(number):
-        return repr(float(number))
+        return repr(number + 0.0)
     return "NaN" if math.isnan(number) else "INF" if number > 0 else "-INF"
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, tuple[str, Callable[[Any], str]]], dict[str, str], dict[str, str]]:
-    """Return what stands between subject and object for data properties, what follows it for classes, and links."""
+def _vocabulary() -> tuple[dict[str, _Tails], dict[str, str], dict[str, _Tails]]:
+    """Return what is said with each data property, of each class, and with each link."""
     found = schema.load()
-    own = {name: f" <{schema.NAMESPACE}{name}> " for name in (*found.properties, *found.links)}
-    terms = {name: (own[name], _RENDER[prop.range[0]]) for name, prop in found.properties.items()}
+    kinds = {name: prop.range[0] for name, prop in found.properties.items()}
+    terms = {name: _Tails(name, _RENDER[kind]) for name, kind in kinds.items()}
     classes = {c: f" {TYPE} <{schema.NAMESPACE}{c}>" for c in found.classes}
-    return terms, classes, {k: own[k] for k in found.links}
+    return terms, classes, {name: _Tails(name, iri) for name in found.links}
 
 
 _RENDER: dict[str, Callable[[Any], str]] = {

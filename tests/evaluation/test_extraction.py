@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from fazhi.scoring import score
-from fazhi.scoring.files import annotated
 from ontology.authority import load
 
 HERE = Path(__file__).parent
@@ -26,6 +25,7 @@ judged = importlib.import_module("judged")
 make_own = importlib.import_module("make_own")
 pin = importlib.import_module("pin")
 
+MARKED = [path for folder in make_own.FOLDERS for path in sorted((folder / "marked").iterdir())]
 FLOORS = json.loads(pin.FLOORS.read_text(encoding="utf-8"))
 
 needs_corpus = pytest.mark.skipif(
@@ -33,7 +33,7 @@ needs_corpus = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("name", ["real", "written", "own", "blind", "concepts", "judged"])
+@pytest.mark.parametrize("name", ["real", "written", "own", "further", "blind", "concepts", "judged"])
 def test_no_figure_sinks_below_its_floor(name):
     reached = pin.reached(name)
     if not reached:
@@ -66,12 +66,12 @@ def test_the_marked_passages_are_those_drawn():
             assert text[row["start"] : row["end"]] == row["text"]
 
 
-@pytest.mark.parametrize("path", sorted((EXTRACTION / "own" / "marked").iterdir()), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", MARKED, ids=lambda p: p.stem)
 def test_our_own_gold_is_what_its_marked_text_says_and_scores_one_against_itself(path):
     source, gold = make_own.made(path)
-    reports, folder = annotated()
-    assert (reports / path.name).read_text(encoding="utf-8") == source
-    assert json.loads((folder / f"{path.stem}.json").read_text(encoding="utf-8")) == gold
+    folder = path.parents[1]
+    assert (folder / "reports" / path.name).read_text(encoding="utf-8") == source
+    assert json.loads((folder / "gold" / f"{path.stem}.json").read_text(encoding="utf-8")) == gold
     assert {row.reached for row in score(gold, gold).rows()} == {1.0}
 
 

@@ -67,3 +67,27 @@ def test_a_report_of_a_whole_term_stands_beside_the_report_of_the_year(facts):
     assert (report.id, report.year, report.kind) == ("report/440303/2021/term", 2021, "term")
     spring = body.replace("二、今后五年工作", "二、2021年重点工作")
     assert facts(spring, "", "2021年罗湖区政府工作报告_2021.txt").report.kind == "report"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("阜新市2020年法治政府建设工作总结和2021年工作计划", "report"),
+        ("阜新市2020年法治政府建设情况及2021年工作安排的报告", "report"),
+        ("阜新市2021年法治政府建设工作计划", "plan"),
+    ],
+)
+def test_what_looks_back_as_well_is_no_plan(facts, title, kind):
+    found = facts(f"{title}\n一、主要工作\n(一)推进依法行政\n制定《某办法》。\n", "").report
+    assert (found.kind, found.year) == (kind, int(title[3:7]))
+
+
+def test_a_page_is_published_when_it_says_so_and_not_when_its_document_was_signed(facts):
+    head = "成文日期 | 2025-01-22\n{}阜新市2024年法治政府建设情况报告\n工作开展。"
+    assert facts(head.format("公开日期 | 2025-01-24 | 有效性 | 有效\n"), "").report.published == "2025-01-24"
+    assert facts(head.format(""), "").report.published == "2025-01-22"
+
+
+def test_a_way_through_the_site_is_no_title(facts):
+    head = "今天是：2026年3月24日 星期二\n首页 → 政务公开 → 法治政府建设年度报告\n阜新市2025年度法治政府建设情况报告\n工作开展。"
+    assert facts(head, "").report.title == "阜新市2025年度法治政府建设情况报告"

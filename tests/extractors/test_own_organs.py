@@ -12,8 +12,10 @@ TOWN = "重庆市垫江县新民镇人民政府2021年法治政府建设情况�
 @pytest.mark.parametrize(
     ("body", "text", "name"),
     [
+        ("由我局起草的办法已经印发。", "我局", "湖北省市场监督管理局"),
         ("局党组专题学法6次。", "局党组", "中共湖北省市场监督管理局党组"),
         ("领导小组办公室设在法规处。", "法规处", "湖北省市场监督管理局法规处"),
+        ("领导小组办公室（设在法规处）督察。", "法规处", "湖北省市场监督管理局法规处"),
         ("黄冈市局的做法在全省推广。", "黄冈市局", "黄冈市市场监督管理局"),
         ("局综合执法大队联合开展检查。", "局综合执法大队", "湖北省市场监督管理局综合执法大队"),
     ],
@@ -23,7 +25,8 @@ def test_a_department_leaves_out_its_own_name(mentions, body, text, name):
 
 
 @pytest.mark.parametrize(
-    "body", ["依法从重处罚。", "查处案件12宗。", "三省局签订合作协议。", "各处室分工负责。"]
+    "body",
+    ["我委托代理人出庭。", "依法从重处罚。", "查处案件12宗。", "三省局签订合作协议。", "各处室分工负责。"],
 )
 def test_what_only_looks_like_a_division_is_none(mentions, body):
     assert mentions(body, "Agency", BUREAU) == []
@@ -138,3 +141,55 @@ def test_a_leading_group_for_the_rule_of_law_holds_its_level_word(mentions):
 
 def test_work_for_the_rule_of_law_is_no_body(mentions):
     assert mentions("推进全面依法治市工作，提升依法治市办理质效。", "Agency") == []
+
+
+def test_a_streets_congress_committee_may_have_the_level_word_first(mentions):
+    name = "厦门市思明区人民代表大会常务委员会鼓浪屿街道工作委员会"
+    assert mentions("街道人大工委视察两次。", "Agency", STREET) == [("街道人大工委", name)]
+
+
+ECOLOGY = "四川省生态环境厅2023年度法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("在厅党组扩大会上述法。", [("厅党组", "中共四川省生态环境厅党组")]),
+        ("纳入厅党组中心组必学内容。", [("厅党组中心组", "中共四川省生态环境厅党组理论学习中心组")]),
+        (
+            "设在厅办公室,厅机关党委参加。",
+            [("厅办公室", "四川省生态环境厅办公室"), ("厅机关党委", "四川省生态环境厅机关党委")],
+        ),
+        ("与水利厅签订协议。", [("水利厅", "四川省水利厅")]),
+        ("厅法规与标准处被表彰。", [("厅法规与标准处", "四川省生态环境厅法规与标准处")]),
+        (
+            "攀枝花市局、广元市局述法。",
+            [("攀枝花市局", "攀枝花市生态环境局"), ("广元市局", "广元市生态环境局")],
+        ),
+        (
+            "支持省纪委监委驻厅纪检监察组开展监督。",
+            [("省纪委监委驻厅纪检监察组", "四川省纪委监委驻四川省生态环境厅纪检监察组")],
+        ),
+        ("联合司法厅、公安厅共同打造。", [("司法厅", "四川省司法厅"), ("公安厅", "四川省公安厅")]),
+    ],
+)
+def test_organs_of_a_department_of_a_province(mentions, body, found):
+    assert mentions(body, "Agency", ECOLOGY) == found
+
+
+def test_a_division_without_the_department_stands_in_brackets(mentions):
+    head = "湖北省市场监督管理局2022年度法治政府建设情况报告\n"
+    assert mentions("领导小组办公室(设在法规处)督导。", "Agency", head)[-1] == (
+        "法规处",
+        "湖北省市场监督管理局法规处",
+    )
+
+
+def test_a_team_or_office_is_taken_up_by_its_head(mentions):
+    body = "镇综合行政执法队有14人。执法队法学人员2名。调整镇法治建设领导小组,领导小组办公室设在镇政府。"
+    head = "信丰县大塘埠镇2021年度法治政府建设情况报告\n"
+    assert mentions(body, "Agency", head)[1:4] == [
+        ("执法队", "信丰县大塘埠镇综合行政执法队"),
+        ("镇法治建设领导小组", "信丰县大塘埠镇法治建设领导小组"),
+        ("领导小组办公室", "信丰县大塘埠镇法治建设领导小组办公室"),
+    ]

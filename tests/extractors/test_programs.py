@@ -82,3 +82,49 @@ def test_labels_among_other_events_of_a_list_are_events(mentions):
 
 def test_a_set_of_outlines_is_no_program(mentions):
     assert mentions("贯彻落实“一规划两纲要”。", "Program") == []
+
+
+def test_labels_that_a_sum_counts_are_names(mentions):
+    body = "“海易办”“海易兑”“海政通”三大平台投入使用。"
+    assert [text for text, _ in mentions(body, "Program")] == ["海易办", "海易兑", "海政通"]
+
+
+def test_labels_of_enforcement_actions_in_a_row_are_names(mentions):
+    body = "开展“湘剑”“利剑”等专项执法行动。"
+    assert [text for text, _ in mentions(body, "Program")] == ["湘剑", "利剑"]
+
+
+@pytest.mark.parametrize("label", ["全程网办", "桃花潭调解法"])
+def test_ways_of_handling_and_of_mediating_are_names(mentions, label):
+    assert mentions(f"登记业务“{label}”取得成效。", "Program") == [(label, label)]
+
+
+@pytest.mark.parametrize("name", ["种业振兴行动", "道路交通综合整治行动", "建筑垃圾专项治理行动"])
+def test_an_action_that_says_what_it_does_is_a_campaign(mentions, name):
+    assert mentions(f"深入开展{name}。", "Program") == [(name, name)]
+
+
+@pytest.mark.parametrize("body", ["持续开展专项打击整治行动。", "稳妥推进中小金融机构改革化险。"])
+def test_a_kind_of_actions_and_a_reform_of_banks_are_no_programs(mentions, body):
+    assert mentions(body, "Program") == []
+
+
+def test_the_label_of_a_national_action_is_that_action(mentions):
+    body = "开展“昆仑”“净网”等专项行动。"
+    assert mentions(body, "Program") == [("昆仑", "昆仑行动"), ("净网", "净网行动")]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("通过辽宁省行政执法监督平台归集。", [("辽宁省行政执法监督平台", "辽宁省行政执法监督平台")]),
+        ("建成“智慧阜新”城市大脑。", [("“智慧阜新”城市大脑", "智慧阜新城市大脑")]),
+        ("公平竞争审查政策措施31件,重大执法决定法制审核286件。", []),
+        ("落实公平竞争审查。", [("公平竞争审查", "公平竞争审查制度")]),
+        ("银行设计“绿蓉融”产品,“爆款”产品热销。", [("绿蓉融", "绿蓉融")]),
+        ("申报全国法治政府建设示范区。", [("全国法治政府建设示范区", "法治政府建设示范创建")]),
+        ("开展校园食品安全守护行动。", [("校园食品安全守护行动", "校园食品安全守护行动")]),
+    ],
+)
+def test_where_a_program_ends_and_whose_it_is(mentions, body, found):
+    assert mentions(body, "Program") == found

@@ -47,3 +47,27 @@ def test_townships_in_a_list_need_no_level_word_of_their_own(mentions):
     found = mentions("在横岗、布吉、坂田3个街道试点。", "Jurisdiction", head)
     assert [t for t, _ in found][:3] == ["横岗", "布吉", "坂田"]
     assert mentions("布吉口岸恢复通行。", "Jurisdiction", head) == []
+
+
+IN_A_TOWN = "信丰县大塘埠镇2024年度法治政府建设工作情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "found"),
+    [
+        ("打造长岗村“乡贤”调解室。", "Agency", ["信丰县大塘埠镇长岗村乡贤调解室"]),
+        ("大塘派出所牵头,大塘法庭轮值。", "Agency", ["信丰县公安局大塘派出所", "信丰县人民法院大塘法庭"]),
+        ("为乡村振兴营造环境,向沛东村延伸。", "Jurisdiction", ["江西省赣州市信丰县大塘埠镇沛东村"]),
+        ("依托沛东村综治中心办案。", "Agency", ["信丰县大塘埠镇沛东村综治中心"]),
+        ("长岗村人民调解委员会调解。", "Agency", ["信丰县大塘埠镇长岗村人民调解委员会"]),
+        ("县公安局大塘派出所检查。", "Agency", ["信丰县公安局大塘派出所"]),
+        ("在长岗村设点。", "Jurisdiction", ["江西省赣州市信丰县大塘埠镇长岗村"]),
+        (
+            "同心村、向阳村试行。",
+            "Jurisdiction",
+            [f"江西省赣州市信丰县大塘埠镇{v}" for v in ("同心村", "向阳村")],
+        ),
+    ],
+)
+def test_what_leads_to_a_village_is_no_part_of_its_name(mentions, body, kind, found):
+    assert [name for _, name in mentions(body, kind, IN_A_TOWN)] == found

@@ -70,6 +70,13 @@ def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
         ("（一）做深府院联动", "disputes"),
         ("（一）办好建议提案", "oversight"),
         ("（一）扩大法律援助", "publicity"),
+        ("（一）优化政府组织机构", "functions"),
+        ("（一）加强事中事后监管", "functions"),
+        ("（一）提高专家论证质量", "decision"),
+        ("（一）认真办理政协提案", "oversight"),
+        ("（一）深化“诉调对接”", "disputes"),
+        ("（一）强化考核评价", "leadership"),
+        ("（一）深入贯彻党的二十大精神", "leadership"),
     ],
 )
 def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading, theme):
@@ -80,6 +87,30 @@ def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading
 def test_a_heading_that_only_leans_yields_to_a_clear_body(facts):
     body = "一、主要工作\n（一）社会治理水平提升\n普法宣传120场，法治宣传进校园，公共法律服务覆盖城乡，普法队伍壮大。\n"
     assert [s.theme for s in facts(body).sections if s.level == 2] == ["publicity"]
+
+
+def test_a_childless_heading_of_one_matter_has_the_theme_of_its_body(facts):
+    body = "普法宣传120场，法治宣传进校园，公共法律服务覆盖城乡，普法队伍壮大。\n"
+    found = facts(f"一、主要工作\n{body}二、把法治种进心里\n{body}").sections
+    assert [s.theme for s in found if s.level == 1] == ["general", "publicity"]
+
+
+def test_under_a_heading_of_all_themes_a_sentence_names_its_own(facts):
+    body = "一、存在的问题\n一是行政执法程序还不规范。二是败诉率仍然偏高。三是工作成效不够明显。\n"
+    found = facts(body, "阜新市2021年法治政府建设情况报告\n").statements
+    assert [s.theme for s in found] == ["enforcement", "disputes", "general"]
+
+
+def test_what_comes_next_is_promised_where_problems_are_admitted(facts):
+    body = "一、存在的问题\n执法力量仍显不足。下一步，将加强执法培训和队伍建设。\n"
+    found = facts(body, "阜新市2021年法治政府建设情况报告\n").statements
+    assert [s.kind for s in found] == ["problem", "plan"]
+
+
+def test_to_announce_what_will_be_done_promises_nothing(facts):
+    body = "一、下一步打算\n我们将重点抓好以下三个方面工作：\n加强执法培训和队伍建设。\n"
+    found = facts(body, "阜新市2021年法治政府建设情况报告\n")
+    assert [found.text[s.start : s.end] for s in found.statements] == ["加强执法培训和队伍建设"]
 
 
 def test_to_be_aware_of_problems_is_no_lack_of_awareness(facts):

@@ -47,3 +47,22 @@ def test_a_years_own_plan_is_a_document(mentions):
 @pytest.mark.parametrize(("short", "full"), [("招投标法", "招标投标法"), ("保密法", "保守国家秘密法")])
 def test_a_laws_everyday_name_is_the_law(mentions, short, full):
     assert mentions(f"学习《{short}》。", "Regulation") == [(short, full)]
+
+
+@pytest.mark.parametrize("body", ["完善行政处罚法规体系。", "实现社会保险法定人员全覆盖。"])
+def test_a_law_is_no_part_of_a_longer_word(mentions, body):
+    assert mentions(body, "Regulation") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("修订阜新市防汛抗旱应急预案。", ["阜新市防汛抗旱应急预案"]),
+        ("拟出台阜新市综合行政执法案件办理规程。", ["阜新市综合行政执法案件办理规程"]),
+        ("签订《辽河流域突发水污染事件联防联控协议》。", ["辽河流域突发水污染事件联防联控协议"]),
+        ("指导签订《调解协议》。", []),
+        ("编排《橙乡说法》等节目9个。", []),
+    ],
+)
+def test_plans_rules_and_compacts_are_titles_and_shows_are_none(mentions, body, found):
+    assert [text for text, _ in mentions(body, "Regulation")] == found

@@ -135,6 +135,12 @@ def test_a_table_says_which_kind_of_silence_it_is(run, built):
     )
 
 
+def test_a_list_says_of_which_places_no_report_is_held(run, built):
+    told = run("awards", built, "阜新市", "深圳市", "--years", "2021").stderr
+    assert "深圳市" in told
+    assert "阜新市" not in told
+
+
 def test_entities_are_found_by_their_sound(run, built):
     for sound in ("chongchuanqu", "ccq"):
         names = [h["name"] for h in json.loads(run("find", built, sound, "--format", "json").stdout)]

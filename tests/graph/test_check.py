@@ -257,10 +257,10 @@ def test_violations_come_first(faulty):
 def test_a_quote_that_is_not_what_the_text_says_is_found_in_a_ledger(tmp_path, facts_of, monkeypatch):
     from graph.ledger import Ledger
     from ontology import mapping
-    from ontology.mapping import Node
+    from ontology.mapping import Node, elements
 
     def forged(*given, **more):
-        for element in report_graph(*given, **more):
+        for element in elements(report_graph(*given, **more)):
             if isinstance(element, Node) and element.properties.get("quote") == "力量薄弱":
                 yield element._replace(properties={**element.properties, "quote": "力量雄厚"})
             else:

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import subprocess
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
@@ -420,6 +421,47 @@ def test_a_large_graph_is_sorted_on_disk_to_the_same_bytes(held, tmp_path, monke
     monkeypatch.setattr(order, "RUN", 7)
     export(held, "turtle", tmp_path / "large")
     assert read(tmp_path / "small") == read(tmp_path / "large")
+
+
+@pytest.fixture
+def written_here(monkeypatch):
+    """Return which graphs of reports this process writes itself, where two write a share each."""
+    monkeypatch.setattr("graph.export.quads._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    names, sorted_text = [], nquads.sorted_text
+    monkeypatch.setattr(nquads, "sorted_text", lambda *given: names.append(given[0]) or sorted_text(*given))
+    return names
+
+
+@pytest.mark.parametrize("extras", [(), ("passages", "standards")])
+def test_two_processes_write_the_same_bytes_as_one(held, tmp_path, extras, request):
+    export(held, "nquads", tmp_path / "alone", extras)
+    written = request.getfixturevalue("written_here")
+    export(held, "nquads", tmp_path / "shared", extras)
+    reports = [h.report.id for h in held.reports()]
+    assert len(reports) > 1
+    assert written == reports[: len(reports) // 2]
+    assert read(tmp_path / "shared") == read(tmp_path / "alone")
+
+
+@pytest.mark.parametrize("fault", ["killed", "of another state"])
+def test_the_share_of_a_helper_that_cannot_help_is_written_here(held, tmp_path, monkeypatch, fault, request):
+    export(held, "nquads", tmp_path / "alone")
+    written = request.getfixturevalue("written_here")
+    start = subprocess.Popen
+
+    def killed(*given, **more):
+        process = start(*given, **more)
+        process.kill()
+        return process
+
+    if fault == "killed":
+        monkeypatch.setattr(subprocess, "Popen", killed)
+    else:
+        monkeypatch.setattr(Ledger, "counter", property(lambda _: -1))
+    export(held, "nquads", tmp_path / "shared")
+    assert written == [h.report.id for h in held.reports()]
+    assert read(tmp_path / "shared") == read(tmp_path / "alone")
 
 
 def test_an_unknown_format_names_the_known(held, tmp_path):

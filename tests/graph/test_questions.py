@@ -4,9 +4,9 @@ import pytest
 
 from graph import questions
 from graph.ledger import Ledger
-from graph.questions import asked, comparable, kept, places, topics
+from graph.questions import appearances, asked, comparable, kept, places, topics
 from ontology.errors import QueryRefused
-from ontology.facts import Action, Entity, Observation, Statement
+from ontology.facts import Action, Entity, Observation, Section, Statement
 
 FUXIN, JINGJIANG = "jurisdiction/210900", "jurisdiction/321282"
 RATE = "调解成功率"
@@ -95,6 +95,50 @@ def test_a_zero_in_one_project_is_no_zero_of_the_place(put, facts_of):
     (row,) = questions.timeline(ledger, "行政复议", ["阜新市"])
     assert (row.answer, row.value) == ("mentioned", None)
     assert "零" in row.note
+
+
+def test_none_of_an_indicator_is_a_zero_where_no_problem_speaks_of_it(put, facts_of):
+    text = "全年未制发规范性文件。一些部门没有公职律师。"
+    facts = worded(facts_of(2020), text)
+    start = text.index("一些")
+    problem = Statement(start, len(text), "problem", "partial", "staffing", "", "", "test")
+    ledger = put(facts._replace(statements=(problem,)))
+    (issued,) = questions.timeline(ledger, "规范性文件制定", ["阜新市"])
+    (lawyers,) = questions.timeline(ledger, "公职律师", ["阜新市"])
+    assert (issued.answer, issued.value, issued.quote) == ("zero", 0.0, "未制发规范性文件")
+    assert (lawyers.answer, lawyers.value) == ("mentioned", None)
+
+
+def test_a_rate_is_mentioned_where_what_it_is_of_is(put, facts_of):
+    ledger = put(worded(facts_of(2020), "应由负责人出庭的64件中出庭63件。"))
+    (row,) = questions.timeline(ledger, "负责人出庭应诉率", ["阜新市"])
+    assert (row.answer, row.quote) == ("mentioned", "负责人出庭")
+
+
+def test_of_a_respondent_s_cases_the_outcomes_are_its_own(put, facts_of):
+    text = "以市政府为被申请人的复议案件9件，维持7件。"
+    ledger = put(counting(facts_of(), text, "7件", 7.0, measures="reconsideration-upheld"))
+    (row,) = questions.timeline(ledger, "行政复议维持", ["阜新市"])
+    assert row.scope == "作为被申请人"
+
+
+def test_a_later_report_tells_of_an_earlier_year(put, facts_of):
+    text = "受理行政复议案件由2020年的3件增至5件。"
+    first = counting(facts_of(2022), text, "3件", 3.0)
+    second = counting(facts_of(2022), text, "5件", 5.0)
+    ledger = put(first._replace(observations=(*first.observations, *second.observations)))
+    rows = questions.timeline(ledger, "行政复议", ["阜新市"], years=[2020])
+    assert [(r.year, r.answer, r.value) for r in rows] == [(2020, "no_report", None), (2020, "value", 3.0)]
+
+
+def test_a_place_without_a_report_has_rows_of_the_years_of_all(put, facts_of):
+    ledger = put(facts_of(2020), facts_of(2021))
+    rows = questions.timeline(ledger, "行政复议", ["靖江市"])
+    assert [(r.year, r.answer) for r in rows] == [(2020, "no_report"), (2021, "no_report")]
+    assert [(r.year, r.state) for r in questions.coverage(ledger, ["靖江市"])] == [
+        (2020, "missing"),
+        (2021, "missing"),
+    ]
 
 
 def test_a_rate_is_recomputed_and_stands_beside_the_stated_one(put, facts_of):
@@ -282,6 +326,31 @@ def test_trace_follows_words_that_nothing_is_called_and_refuses_those_that_no_re
         questions.trace(ledger, "无此事物")
 
 
+def test_a_title_that_holds_that_of_another_regulation_does_not_name_it(put, facts_of):
+    text = "出台《浙江省法治宣传条例》，贯彻《中华人民共和国法治宣传条例》，学习法治宣传条例。"
+    ledger = put(worded(facts_of(), text))
+    with_name = topics.Thing(
+        "regulation/法治宣传条例", "法治宣传条例", "Regulation", (), (), ("法治宣传条例",), ""
+    )
+    (version,) = (h.version for h in asked.held.of_places(ledger, [FUXIN]))
+    found = appearances.passages(ledger, with_name, version, asked.held.passages(ledger, version))
+    assert [p.start for p in found] == [text.index("法治宣传条例》，学习"), text.rindex("法治宣传条例")]
+
+
+def test_words_that_hold_a_program_are_done_as_that_is(put, facts_of):
+    (row,) = questions.trace(put(facts_of()), "阜新市推广“彪哥”调解工作十步法")
+    assert (row.item, row.status, row.action) == ("", "done", "implements")
+
+
+def test_compare_tells_what_is_done_from_what_is_planned(put, facts_of):
+    ledger = put(facts_of(), facts_of(2021, JINGJIANG))
+    rows = questions.compare(ledger, ["阜新市", "靖江市"], by="program")
+    assert {(r.path, r.status, r.action) for r in rows} == {
+        ("辽宁省阜新市", "done", "implements"),
+        ("江苏省泰州市靖江市", "done", "implements"),
+    }
+
+
 def test_coverage_tells_held_from_cited_and_missing(put, facts_of):
     rows = rows_by_year(questions.coverage(put(facts_of(2018), facts_of(2021)), ["阜新市"]))
     assert {y: r.state for y, r in rows.items()} == {
@@ -340,6 +409,14 @@ def test_a_heading_and_what_stands_under_it_are_one_problem(put, facts_of):
         ),
     )
     assert [r.quote for r in questions.problems(put(facts))] == ["普法产品偏少"]
+
+
+def test_what_ends_in_a_semicolon_heads_nothing(put, facts_of):
+    text = "二是发展不均衡；头部企业偏少。"
+    whole, parts = Section(0, len(text), text[:7], 3, "problem", None, "test"), ((0, 7), (8, len(text) - 1))
+    said = tuple(Statement(*p, "problem", "partial", "uneven", "", "", "test") for p in parts)
+    ledger = put(worded(facts_of(), text)._replace(sections=(whole,), statements=said))
+    assert [r.quote for r in questions.problems(ledger)] == ["二是发展不均衡", "头部企业偏少"]
 
 
 def test_a_heading_before_another_point_is_a_problem_of_its_own(put, facts_of):
@@ -421,6 +498,62 @@ def test_a_number_set_as_a_target_is_reached_or_missed(put, facts_of):
     ]
     assert told == ["done", "missed", "done"]
     assert later.of_target("办案", "reconsideration-accepted", 20.0, "件", "at_least").outcome == "silent"
+
+
+def later(put, facts, text, *observations):
+    """Return the report of a text with numbers in it, to look plans up in."""
+    made = [
+        counting(facts, text, piece, value, measures="", **more).observations[0]
+        for piece, value, more in observations
+    ]
+    ledger = put(worded(facts, text)._replace(observations=tuple(made)))
+    return kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+
+
+@pytest.mark.parametrize(
+    ("counted", "value", "unit", "outcome"),
+    [
+        ("固定资产投资完成", 370.0, "元", "done"),
+        ("引进培育国高企业", 150.0, "家", "done"),
+        ("规模以上工业增加值增长", 7.0, "%", "missed"),
+        ("碧道", 6.8, "公里", "done"),
+        ("碧道", 9.0, "公里", "silent"),
+        ("拟轮训执法人员", 1700.0, "人次", "mentioned"),
+        ("公职律师增加到", 65.0, "名", "done"),
+    ],
+)
+def test_what_a_target_counts_is_known_again_without_the_verbs_around_it(
+    put, facts_of, counted, value, unit, outcome
+):
+    report = later(
+        put, facts_of(),
+        "固定资产投资超370亿元，新认定国家高新技术企业188家，规上工业增加值增长6%，碧道6.8公里，1712名执法人员完成轮训，公职律师由58名增至66名。",
+        ("370亿元", 370.0, {"indicator": "固定资产投资", "unit": "元"}),
+        ("188家", 188.0, {"indicator": "新认定国家高新技术企业", "unit": "家"}),
+        ("6%", 6.0, {"indicator": "规上工业增加值增长", "unit": "%"}),
+        ("6.8公里", 6.8, {"indicator": "碧道", "unit": "公里"}),
+        ("1712名", 1712.0, {"indicator": "执法人员完成轮训", "unit": "名"}),
+        ("58名", 58.0, {"indicator": "公职律师", "unit": "名"}),
+        ("66名", 66.0, {"indicator": "公职律师", "unit": "名"}),
+    )  # fmt: skip
+    assert report.of_target(counted, "", value, unit, "").outcome == outcome
+
+
+def test_a_target_is_only_planned_again_where_it_stands_in_plans_alone(put, facts_of):
+    text = "新增学前教育学位工作推进。今年新增学前教育学位三千个。"
+    start = text.index("今年")
+    plan = Statement(start, len(text), "plan", "planned", "", "", "", "test")
+    ledger = put(worded(facts_of(), text)._replace(statements=(plan,)))
+    report = kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+    assert report.of_target("学前教育学位", "", 5.0, "个", "").outcome == "mentioned"
+
+
+def test_a_plan_is_known_again_by_one_of_its_clauses(put, facts_of):
+    ledger = put(worded(facts_of(), "高质量开展枢纽建设，建成东部过境通道市政连接线，构建新格局。"))
+    report = kept.Later(ledger, asked.held.of_places(ledger, [FUXIN])[0])
+    plan = "完善城区路网体系，加快春风隧道、东部过境通道市政连接线、大望桥拆除重建等工程，推动罗沙路复合通道规划研究"
+    assert report.of_words(plan).words == "东部过境通道市政连接线"
+    assert report.of_words(plan.replace("东部过境通道市政连接线、", "")).outcome == "silent"
 
 
 def test_a_number_for_a_later_year_is_looked_for_in_the_report_of_that_year(put, facts_of):
@@ -523,6 +656,36 @@ def test_awards_are_found_in_texts_where_no_mention_stands(put, facts_of):
 def test_honours_are_known_by_how_their_names_end(put, facts_of, name):
     (row,) = questions.awards(put(worded(facts_of(), f"案件质量蝉联全市第一，我市获评{name}。")))
     assert (row.name, row.status) == (name, "done")
+
+
+@pytest.mark.parametrize(
+    ("text", "honours"),
+    [
+        ("东山司法所所长获评全省先进个人。", [("全省先进个人", "东山司法所所长")]),
+        ("竹园法庭被省高院评为全省优秀人民法庭。", [("全省优秀人民法庭", "竹园法庭")]),
+        ("兴隆村、偏岩村获评民主法治示范村。", [("民主法治示范村", "兴隆村、偏岩村")]),
+        ("执法处被省局联合授予“先进集体”称号。", [("“先进集体”称号", "执法处")]),
+        ("普法节目获自治区汇演二等奖。", [("自治区汇演二等奖", "普法节目")]),
+        ("2021年荣获全国文明城市。", [("全国文明城市", "")]),
+        ("成功获评“示范区”“出口基地”。", [("“示范区”", ""), ("出口基地", "")]),
+        ("1个案件入选十大典型案件并获资助。", [("十大典型案件", "1个案件")]),
+        ("群众获得感增强，依法获批项目三个。", []),
+    ],
+)
+def test_who_received_what(put, facts_of, text, honours):
+    rows = questions.awards(put(worded(facts_of(), text)))
+    assert [(r.name, r.actor_name) for r in rows] == honours
+
+
+def test_an_agency_that_received_an_award_has_its_id(put, facts_of):
+    from ontology.facts import Mention
+
+    text = "市司法局获评全国先进集体。"
+    facts = worded(facts_of(), text)
+    agency = facts.report.issuers[0]
+    ledger = put(facts._replace(mentions=(Mention(0, 4, "Agency", agency, False, "test"),)))
+    (row,) = questions.awards(ledger)
+    assert (row.actor, row.actor_name) == (agency, "阜新市人民政府")
 
 
 def test_an_award_is_shown_where_the_text_says_that_it_was_received(put, facts_of):

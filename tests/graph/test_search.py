@@ -31,6 +31,14 @@ def test_a_code_and_an_alias_find_a_place(ledger):
         assert (first.kind, first.name) == ("Jurisdiction", "辽宁省阜新市")
 
 
+def test_a_place_is_not_behind_others_for_the_path_it_is_shown_by(ledger, facts_of):
+    facts = facts_of(2020, program="program/210900/风险树")
+    named = tuple(e._replace(name="风险树") if e.type == "Program" else e for e in facts.entities)
+    ledger.replace("/9.txt", "9", "f", facts._replace(entities=named))
+    link.relink(ledger)
+    assert [h.name for h in search.find(ledger, "fxs")][:2] == ["辽宁省阜新市", "风险树"]
+
+
 def test_two_characters_find_their_passages(ledger, two_reports):
     hits = [h for h in search.find(ledger, "薄弱") if h.kind == "Passage"]
     assert {h.report for h in hits} == {f.report.id for f in two_reports}

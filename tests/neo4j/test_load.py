@@ -12,6 +12,7 @@ from graph.queries import named
 from graph.stores.embedded import CypherStore
 from graph.stores.neo4j import connection
 from graph.stores.neo4j import load as module
+from graph.stores.neo4j import vocabulary as words
 from graph.stores.neo4j.load import load
 from graph.stores.neo4j.query import ask
 from ontology.derive import constraints
@@ -253,6 +254,16 @@ def test_parcels_go_in_many_transactions_to_the_same_end(ledger, server, monkeyp
     monkeypatch.setattr(module, "_REMEMBERED", 2)
     load(ledger, server)
     assert content(server) == expected(ledger)
+
+
+def test_a_statement_is_planned_once_whatever_it_is_given(server):
+    server.run("CALL db.clearQueryCaches()")
+    for number in (1, 20, 300, 4000):
+        rows = [f"https://example.org/{n}" for n in range(number)]
+        server.read(lambda tx, rows=rows: connection.values(tx, words.IDS, rows=rows))
+    assert list(server.rows("CALL db.clearQueryCaches()")) == [
+        ["Query caches successfully cleared of 1 queries."]
+    ]
 
 
 def test_every_shipped_query_finds_the_same_rows_as_on_the_embedded_engine(ledger, server, facts_of):

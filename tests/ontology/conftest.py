@@ -22,7 +22,7 @@ def every_element(rich_reports):
     entities = {e.id: e for f in rich_reports for e in f.entities}
     reports = [f.report for f in rich_reports]
     done = [(f.report.id, f.actions[0].target) for f in rich_reports]
-    return [
+    stars = [
         *mapping.authority_graph(table),
         *mapping.entity_graph(entities.values(), table, canon),
         *mapping.derive(reports, done, table, canon),
@@ -32,3 +32,4 @@ def every_element(rich_reports):
             for e in mapping.report_graph(f, canon, file="a.txt", sha256="0", fingerprint="1")
         ),
     ]
+    return list(mapping.elements(stars))

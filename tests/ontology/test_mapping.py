@@ -17,7 +17,7 @@ def elements(two_reports):
         frozenset(f.report.id for f in two_reports),
     )
     entities = {e.id: e for f in two_reports for e in f.entities}
-    return [
+    stars = [
         *mapping.authority_graph(table),
         *mapping.entity_graph(entities.values(), table, canon),
         *mapping.derive(
@@ -32,6 +32,7 @@ def elements(two_reports):
             for e in mapping.report_graph(f, canon, file="a.txt", sha256="0", fingerprint="1")
         ),
     ]
+    return list(mapping.elements(stars))
 
 
 def test_every_property_of_a_node_is_declared_for_its_class_with_its_type(elements):
@@ -113,7 +114,8 @@ def test_years_of_one_place_form_a_chain(facts_of):
 
 def entity_nodes(*entities, table=None):
     """Return the nodes of entities by the last part of their IRI, and the links between them."""
-    made = list(mapping.entity_graph(entities, authority.load(), Canon(table or {}, frozenset())))
+    stars = mapping.entity_graph(entities, authority.load(), Canon(table or {}, frozenset()))
+    made = list(mapping.elements(stars))
     nodes = {e.iri.split("/id/", 1)[1]: e.properties for e in made if isinstance(e, Node)}
     links = {
         (e.subject.split("/id/", 1)[1], e.property, e.object.split("/id/", 1)[1])

@@ -224,7 +224,7 @@ def test_the_period_of_a_number_is_its_own_else_the_year_of_its_report(fuxin_fac
         fuxin_facts._replace(observations=(dated, vague, until, target)),
         mapping.Canon({}, frozenset()), file="", sha256="", fingerprint="",
     )  # fmt: skip
-    periods = [e.properties.get("period") for e in told if isinstance(e, Node) and e.cls == "Observation"]
+    periods = [s.node.properties.get("period") for s in told if s.node.cls == "Observation"]
     assert periods == ["2021-01-01/2021-09-30", None, "../2021-11-30", "2022"]
 
 

@@ -128,9 +128,10 @@ def _connect(tx: Transaction, difference: Difference) -> None:
                 f"a link {words.relationship(name)} leads to {error}, which is no node"
             ) from error
         # Two writers that lock what they share in one order seldom wait for each other.
-        made = execute(tx, words.connect(name), rows=sorted(linked.items())).relationships_created
+        kind, text = words.relationship(name), words.connect(words.link_columns(name))
+        made = execute(tx, text, type=kind, rows=sorted(linked.items())).relationships_created
         if made != len(rows):
-            raise UnusableGraph(f"{len(rows)} links {words.relationship(name)} were sent, {made} were made")
+            raise UnusableGraph(f"{len(rows)} links {kind} were sent, {made} were made")
 
 
 def _run(tx: Transaction, text: str, rows: list[Any], **parameters: Any) -> None:

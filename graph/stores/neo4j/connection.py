@@ -27,13 +27,13 @@ _SECURITY = ("", "+s", "+ssc")
 
 
 def values(tx: Transaction, text: str, **parameters: Any) -> list[list[Any]]:
-    """Return the rows of a statement within a transaction."""
-    return tx.run(text, parameters).values()
+    """Return the rows of a statement within a transaction; it finds the parameters in `$given`."""
+    return tx.run(text, given=parameters).values()
 
 
 def execute(tx: Transaction, text: str, **parameters: Any) -> neo4j.SummaryCounters:
-    """Run a statement within a transaction; return what it did."""
-    return tx.run(text, parameters).consume().counters
+    """Run a statement within a transaction, as `values` does; return what it did."""
+    return tx.run(text, given=parameters).consume().counters
 
 
 class Access(NamedTuple):

@@ -157,7 +157,7 @@ class Wanted:
         """Yield the derived links that rest on a report."""
         canon, base = self._canon, self._ledger.base
         if before := self._before.get(report.id):
-            yield mapping.follows(report, self.reports[before].report, canon, base)
+            yield mapping.follows(report, self.reports[before].report, base)
         programs = [program for _, program in self._ledger.implementations(report.id)]
         yield from mapping.carried_out(report, programs, canon, base)
 

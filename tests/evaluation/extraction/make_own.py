@@ -2,10 +2,10 @@
 
     PYTHONPATH=. python tests/evaluation/extraction/make_own.py
 
-Each file of own/marked/ gives own/reports/NAME (the text alone) and own/gold/NAME.json (its marks by offsets, shaped like what
-`fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
+Each file of marked/ in own/ and further/ gives reports/NAME (the text alone) and gold/NAME.json (its marks by offsets, shaped like
+what `fazhi extract` prints). A mark is `{TYPE CANONICAL=ALSO|surface}`; the type is J, A, P or R, with `?` where two careful
 readers could differ on whether it counts and `^T` where a second type is defensible; without a canonical name the surface
-is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, the status left out where done, `~` where
+is the name. A number is `{O VALUE UNIT;indicator;concept;status;~|surface}`, `?` as above, the status left out where done, `~` where
 approximate. Quotation marks that enclose the whole surface go outside. Names and indicators are simplified where the text is
 traditional: they join reports. What stands after `====` is the report's data, whose act an action is when no actor is named,
 the actions and the sections.
@@ -21,7 +21,7 @@ from typing import Any
 
 from extractors.readers.html import text_of
 
-HERE = Path(__file__).parent / "own"
+FOLDERS = [Path(__file__).parent / name for name in ("own", "further")]
 TYPES = {"J": "Jurisdiction", "A": "Agency", "P": "Program", "R": "Regulation"}
 _MARK = re.compile(r"\{([JAPRO])(\??)(?:\^(\w))?(?: ([^|{}]*))?\|([^{}]+)\}")
 _ENCLOSED = re.compile("([“「])([^“”「」]+)([”」])")
@@ -41,7 +41,7 @@ def stripped(marked: str) -> tuple[str, list[dict[str, Any]], list[dict[str, Any
             surface, closing = quoted[2], quoted[3]
         row = {"start": len(text), "end": len(text) + len(surface), "text": surface}
         if m[1] == "O":
-            observations.append(row | _counted(m[4]))
+            observations.append(row | _counted(m[4]) | _optional(m[2]))
         else:
             mentions.append(row | _named(m[1], m[3] or "", m[4] or surface) | _optional(m[2]))
         text += surface + closing
@@ -138,11 +138,12 @@ def written(gold: dict[str, Any]) -> str:
 
 def main() -> int:
     """Write reports/ and gold/."""
-    for path in sorted((HERE / "marked").iterdir()):
-        source, gold = made(path)
-        (HERE / "reports" / path.name).write_text(source, encoding="utf-8", newline="")
-        (HERE / "gold" / f"{path.stem}.json").write_text(written(gold), encoding="utf-8")
-        sys.stdout.write(f"{path.name}: {len(source)} characters, {len(gold['mentions'])} mentions\n")
+    for folder in FOLDERS:
+        for path in sorted((folder / "marked").iterdir()):
+            source, gold = made(path)
+            (folder / "reports" / path.name).write_text(source, encoding="utf-8", newline="")
+            (folder / "gold" / f"{path.stem}.json").write_text(written(gold), encoding="utf-8")
+            sys.stdout.write(f"{path.name}: {len(source)} characters, {len(gold['mentions'])} mentions\n")
     return 0
 
 

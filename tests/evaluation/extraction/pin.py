@@ -2,7 +2,7 @@
 
     PYTHONPATH=. python tests/evaluation/extraction/pin.py [--lower] [SET...]
 
-SET is real, written, own, blind, concepts or judged, else all; those whose texts are absent are left as they are.
+SET is real, written, own, further, blind, concepts or judged, else all; those whose texts are absent are left as they are.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from fazhi.scoring.files import annotated, scored
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FLOORS = Path(__file__).parent / "floors.json"
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
 SHARED = CORPUS.parent
 SETS = {
     "real": (SHARED / "reports", SHARED / "gold"),
     "written": (SHARED / "written" / "reports", SHARED / "written" / "gold"),
     "own": annotated(),
+    "further": (HERE / "further" / "reports", HERE / "further" / "gold"),
 }
 
 
