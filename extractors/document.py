@@ -83,9 +83,13 @@ class Document:
                 yield Span(left, left + len(stripped))
             start = mark.end() if mark else end
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
     def sentence(self, offset: int) -> Span:
         """Return the sentence an offset stands in, or the empty span at the offset."""
-        i = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        i = bisect_right(self._sentence_starts, offset) - 1
         if i >= 0 and self.sentences[i].end > offset:
             return self.sentences[i]
         return Span(offset, offset)
