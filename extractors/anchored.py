@@ -24,9 +24,9 @@ class Anchored(NamedTuple):
             start = max(start, found.start() - reach)
             last = found.end()
             while start < last:
-                if found := match(text, start, end):
-                    yield found
-                    start = found.end()
+                if hit := match(text, start, end):
+                    yield hit
+                    start = hit.end()
                 else:
                     start += 1
 

@@ -86,7 +86,7 @@ class Frame:
 
     def looks_ahead(self, text: str) -> bool:
         """Whether a piece of a sentence sets out with a year after the one reported on (2024年,… in a report on 2023)."""
-        return bool(self._later and self._later.search(text))
+        return bool(self._later and "年" in text and self._later.search(text))
 
     @cached_property
     def _later(self) -> re.Pattern[str] | None:

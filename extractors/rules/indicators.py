@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ..anchored import Ending
 from ..words import is_word
 from . import numbers
 
@@ -22,8 +23,9 @@ _LEAD = re.compile(
     "^(?:其中|目前|全年(?!龄)|今年以来|今年|年内|去年|同时|此外|另外|截至目前|截至\\S{0,5}?月底?|累计|共计|共(?![建享治同])|已|并|还|了|先后|已经|均(?!价|衡)|又|再(?![生次])|分别|合计|总计|有(?![效关序力限机奖害])|为(?![民企])|达(?!标)|达到|计(?![划算量])|至|由|从(?![业严轻重])|到(?![位期岗场账])|的|在(?![建园册校岗线编])|对(?![外口接标策象])|(?:上升|下降|提高|增长|增加|减少|提升|扩大)[到至]|近年来|期间|(?:[一二三四]季度|上半年|下半年)(?:末|底)?前?|年底前?|\\d+月底?前|连续[\\d一二三四五六七八九十]+年|\\d{4}年(?:度|底)?|\\d+月底?|一年来|当年|当天|平均|每年|每季度|[一二三四五六七八九十]是)+"
 )
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
-_TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$"
+_TAIL = Ending(
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|由|从|的|各|总计|合计|高达|仅|只有|也|是|就|分别|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|上年|提高|提升|下降|增长|总数|比上年多|比上年少|同比增长|同比下降|同比提高)+$",
+    "均了共计达为至到约近过超有已占由从的各仅也是就别压缩减短简大充扩少加升降年高长数多",
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Verbs of counted work. One right before a number that its noun follows belongs to the name (审查12件文件); of a long run
@@ -36,11 +38,13 @@ _VERBS = (
     "覆盖|惠及|服务|帮扶|救助|清偿|投入|安排|落实|引进|登记|注册|发证|核发|出具|提出|反馈|会商|研究|召开|学习|授课|撤销|维持|驳回|确认|终止|纠正|纠错|应诉|出庭|败诉|胜诉"
 )
 _VERB_FIRST = re.compile(_VERBS)
-_VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?(?:{_VERBS})(?:了|出)?$")
+# The same, told by its first character where none is.
+_A_VERB = f"(?=[{''.join({verb[0] for verb in _VERBS.split('|')})}])(?:{_VERBS})"
+_VERB_BEFORE = re.compile(rf"(?:共|累计|已|拟|新)?{_A_VERB}(?:了|出)?$")
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
 _LAST_VERB = re.compile(
-    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{_VERBS})(?!的|率|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
+    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE}){_A_VERB}(?!的|率|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 _NOUN_END = re.compile(
@@ -71,26 +75,28 @@ _AGAIN = re.compile(
 )
 _WORK = re.compile("(?:(?:审核|清理|编制|梳理|整治|评查|排查|考核)工作|工作)$")
 _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
-_JOINED = re.compile("^(?:和(?![美谐平睦解])|[及与])+|(?<![惠涉普])[和及与]+$")
+_JOINED_ON = re.compile("(?:和(?![美谐平睦解])|[及与])+")
+_JOINED = Ending("(?<![惠涉普])[和及与]+$", "和及与")
 # 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
-_OF_YEAR = re.compile(
-    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
+_OF_YEAR = Ending(
+    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$",
+    "年底末初的",
 )
 _PART = re.compile("^[,、]?其中.+占(?:比)?(?:达到|达|为|约|近|超过|超)?$")
 _OF = re.compile(rf"^(?P<verb>{_VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
 _LONGEST_NOUN = 20
 _LONGEST = 9  # a longer run of words is a sentence: its last verb begins the name
-_CHANGE = re.compile(
-    "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$"
+_CHANGE = Ending(
+    "(?P<how>(?:同比|环比|比上年|较上年|年均|比上年同期)?(?:分别)?(?:实际|名义)?(?:增长|下降|上升|提高|提升|减少|降低|压减|缩短|增加|增幅|降幅))(?:了|约|近|超|达|幅度)*$",
+    "长降升高少低减短加幅了约近超达度",
 )
 _NAMELESS = re.compile(
     "^[,、]?(?:和|与|及|年均|同口径|比上年|较上年|占全国|占全省|占全市|指|平均|同比|比上年同期|其中|提高到|增加到|达到)$"
 )
 # 比上年多46件 counts none of them, 累计达58.6万户 all of them where the number before counts the new ones.
-_OTHER = re.compile(
-    "比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
-)
+_MORE_THAN = re.compile("比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#")
+_IN_TOTAL = re.compile("(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#")
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
 _OWN = 40  # characters before a number, and half as many behind it, that may name its concept
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
@@ -171,14 +177,13 @@ def _share(before: str, led: str, last: Observation) -> str:
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
     """Return the name of what is counted where its noun stands behind the number, "" where none does."""
-    listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
     stop = min(clause.end, number.end + _REACH)
-    tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
+    tail = _without_parens(text[number.end : stop])
     if led.rstrip().endswith(_TOWARDS) and 2 < len(phrase := re.split(r"[()\d]", tail)[0]) <= 18:
         return phrase
-    right = listed if listed >= 0 else stop
-    after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
-    noun = "" if after.startswith(_AND) else _NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    listed = text.find("、", number.end, stop)
+    after = _without_parens(text[number.end : listed]) if listed >= 0 else tail
+    noun = _noun(after.removeprefix("的"))
     if len(noun) > _LONGEST_NOUN:
         noun = _HONOURED.split(noun, maxsplit=1)[0]
     if before and (
@@ -188,8 +193,23 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
     if 1 < len(noun) <= _LONGEST_NOUN:
         verb = _VERB_BEFORE.search(before)
         return (verb[0] if verb else before if len(before) <= 4 else "") + noun
+    if number.unit not in _PEOPLE or noun or before:
+        return ""
     done = re.split(r"[()\d、]", tail)[0]
-    return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
+    return done if 3 < len(done) <= 14 else ""
+
+
+def _without_parens(words: str) -> str:
+    """Return words with what stands in short parentheses as part of them: 听证(会)12场."""
+    return _SHORT_PAREN.sub(r"\1", words) if "(" in words else words
+
+
+def _noun(words: str) -> str:
+    """Return the noun that words begin with, "" where they go on with what was before."""
+    if words.startswith(_AND):
+        return ""
+    stop = _NOUN_END.search(words)
+    return (words[: stop.start()] if stop else words).rstrip("和与及")
 
 
 def _paired(text: str, number: Number, clause: Span) -> str:
@@ -197,8 +217,10 @@ def _paired(text: str, number: Number, clause: Span) -> str:
 
     Other counts need a 分别 for it, see `_distributed`.
     """
+    if number.unit != "%":
+        return ""
     beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
-    if number.unit != "%" or not any(mark in _AND for mark in beside):
+    if not any(mark in _AND for mark in beside):
         return ""
     earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
     later = _ROW_BEHIND.match(text, number.end)
@@ -219,7 +241,7 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     if not found:
         return ""
     row = [o for o in previous if o.start > found.start()]
-    things = [t for t in re.split("[、和与]|”(?=“)", _LEAD.sub("", text[start : found.start()])) if t]
+    things = [t for t in re.split("[、和与]|”(?=“)", _unled(text[start : found.start()])) if t]
     if len(things) < 2:
         things = [o.indicator for o in previous if o.start < found.start()][-2:]
     return _headed(things[len(row)], things[-1]) + found["verb"] if len(row) < len(things) else ""
@@ -239,12 +261,14 @@ def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
     if numbering := numbers.ENUMERATOR.match(piece):
         piece = piece[numbering.end() :]
-    piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
-    before = _TAIL.sub("", _LEAD.sub("", piece))
-    if found := _LIST.match(before):
+    piece = _JOINED.cut(piece.strip(" 、()》”“-"))
+    if joined := _JOINED_ON.match(piece):
+        piece = piece[joined.end() :]
+    before = _TAIL.cut(_unled(_OF_YEAR.cut(piece)))
+    if "、" in before and (found := _LIST.match(before)):
         verb = _VERB_FIRST.match(before)
         return (verb[0] if verb else "") + found["noun"]
-    if found := _OF.match(before):
+    if "的" in before and (found := _OF.match(before)):
         return found["verb"] + found["noun"]
     if len(before) > _LONGEST and not before.endswith(("率", "比")):
         if found := _LAST_VERB.match(before):
@@ -256,10 +280,18 @@ def _tidy(piece: str) -> str:
     return before
 
 
+def _unled(piece: str) -> str:
+    """Return words without what leads to them."""
+    led = _LEAD.match(piece)
+    return piece[led.end() :] if led else piece
+
+
 def _completed(verb: str, previous: Observation, unit: str) -> str:
     """Return a bare verb with the thing of the number before: 收到行政复议申请66件,受理61件 → 受理行政复议申请."""
     verb = verb.removesuffix("其中")
-    thing = _NOUN_END.split(_thing(previous.indicator), maxsplit=1)[0]
+    thing = _thing(previous.indicator)
+    if stop := _NOUN_END.search(thing):
+        thing = thing[: stop.start()]
     if verb == "占":
         return thing + "占比"
     if not verb:
@@ -306,7 +338,7 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     if last and before.startswith(_AND):
         verb = _VERB_FIRST.match(last.indicator) or _VERB_FIRST.match(text[clause.start : last.start])
         before = (verb[0] if verb else "") + before[1:]
-    elif len(_LEAD.sub("", before)) < 2:
+    elif len(_unled(before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
         if earlier and (not last or last.end <= earlier.start()):
             before = earlier[0] + before
@@ -365,7 +397,7 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
     The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
     and may only make more precise what they name (审查 → 协议审查).
     """
-    if _OTHER.search(around):
+    if _MORE_THAN.search(around) or _IN_TOTAL.match(around):
         return ""
     for ident, pattern in _joined(authority, unit):
         if pattern.search(around):
