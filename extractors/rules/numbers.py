@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2, "〇": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -47,6 +48,7 @@ def arabic(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+@lru_cache(maxsize=4096)
 def value(number: str, multiplier: str = "") -> float | None:
     """Return number × multiplier (万, 亿, 千, 百, 十 and their products), None where it is none."""
     base = arabic(number) if _ARABIC.fullmatch(number) else chinese(number)
