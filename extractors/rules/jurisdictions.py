@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # 全市场, 全区域, 全省级 … are other words; 本区 before 块 too.
 _DEICTIC = re.compile(
-    rf"(?:[我本]|(?<![健安齐完周])全)(?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])"
+    rf"[我本全](?<![健安齐完周]全)(?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])"
 )
 _VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
 _TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|(?<![小古])镇|乡|苏木)(?![村镇亲])")
