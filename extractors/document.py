@@ -6,12 +6,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .traditional import simplified
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # One character for one character, so that offsets hold: full-width letters, digits and punctuation to ASCII, every
 # blank to a space, every dash to a hyphen. Marks that carry meaning (“”《》、。) stay.
@@ -28,7 +25,7 @@ _PLAIN: dict[int, int | str] = {
 _PLAIN_TABLE = {chr(code): (chr(to) if isinstance(to, int) else to) for code, to in _PLAIN.items()}
 _NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN_TABLE))}]")
 
-_SENTENCE_END = re.compile(r"[。!?；;\r\n]+")
+_SENTENCE = re.compile(r"[^\s。!?；;](?:[^。!?；;\r\n]*[^\s。!?；;])?")
 _CLAUSE_END = re.compile(r"[。!?;,:\r\n]")
 
 
@@ -75,17 +72,7 @@ class Document:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences, trimmed, none empty, in order."""
-        return list(self._sentences())
-
-    def _sentences(self) -> Iterator[Span]:
-        start = 0
-        for mark in [*_SENTENCE_END.finditer(self.plain), None]:
-            end = mark.start() if mark else len(self.plain)
-            piece = self.plain[start:end]
-            if stripped := piece.strip():
-                left = start + len(piece) - len(piece.lstrip())
-                yield Span(left, left + len(stripped))
-            start = mark.end() if mark else end
+        return [Span(*m.span()) for m in _SENTENCE.finditer(self.plain)]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

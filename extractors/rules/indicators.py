@@ -101,6 +101,7 @@ _PER = re.compile("每(?![年月日周季天])|人均|户均")
 _OWN = 40  # characters before a number, and half as many behind it, that may name its concept
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
 _AND = ("、", "和", "及", "与")
+_JOINTS = ("-", *_AND)
 _OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
 _LAST_CLAUSE = re.compile(r"[^\d,。;:!?\n]*,?$")
 _DISTRIBUTED = re.compile(
@@ -327,9 +328,11 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     """
     # Numbers of a list or a range that share a unit stand in one place.
     shared = 1
-    while shared <= len(previous) and text[
-        previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start
-    ] in ("-", *_AND):
+    while (
+        shared <= len(previous)
+        and text[previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start]
+        in _JOINTS
+    ):
         if not text[previous[-shared].end - 1].isdecimal():
             break
         shared += 1

@@ -108,8 +108,7 @@ def _inside(place: Place, parent: Place, frame: Frame) -> bool:
 
 def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | None:
     places = frame.authority.places
-    candidates = places.named(hit.key)
-    place = frame.pick(candidates, parent)
+    place = frame.pick(places.named(hit.key), parent) if parent else frame.means(hit.key)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
     if OF_INSTITUTION.match(text, hit.end):

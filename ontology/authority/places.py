@@ -66,6 +66,7 @@ class Places:
         self._aliases = aliases
         cut = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
         self._spells: dict[str, str] = {}
+        self._chains: dict[str, tuple[Place, ...]] = {}
         self._places = {p.id: p for p in map(self._place, lines[:cut])}
         self._towns = {line[1 : line.index("\t")]: line for line in lines[cut:] if line[0] == "#"}
         for line in lines[cut + len(self._towns) :]:
@@ -129,12 +130,12 @@ class Places:
 
     def chain(self, ident: str) -> tuple[Place, ...]:
         """Return a place and what it lies in: itself first, the province last; () where there is no such place."""
-        found = []
-        place = self.get(ident)
-        while place:
-            found.append(place)
-            place = self.get(place.parent)
-        return tuple(found)
+        if ident not in self._chains:
+            place = self.get(ident)
+            if place is None:
+                return ()
+            self._chains[ident] = (place, *self.chain(place.parent))
+        return self._chains[ident]
 
     def path(self, ident: str) -> str:
         """Return the official full path of names: 重庆市垫江县新民镇."""
