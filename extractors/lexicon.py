@@ -37,15 +37,14 @@ class Lexicon:
     def __init__(self, authority: Authority) -> None:
         from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton  # noqa: PLC0415 - late: 20 ms
 
-        self._names: list[tuple[NameKind, str, str]] = list(_names(authority))
-        self._automaton = Automaton([text for _, text, _ in self._names])
+        names = list(_names(authority))
+        self._meant: list[tuple[NameKind, str]] = [(kind, key) for kind, _, key in names]
+        self._automaton = Automaton([text for _, text, _ in names])
 
     def scan(self, document: Document) -> list[Hit]:
         """Return all names in the text, nested ones too, in order of their ends; offsets are characters."""
-        return [
-            Hit(a, b, self._names[i][0], self._names[i][2])
-            for a, b, i in self._automaton.find_overlapping(document.plain)
-        ]
+        meant = self._meant
+        return [Hit(a, b, *meant[i]) for a, b, i in self._automaton.find_overlapping(document.plain)]
 
 
 def occurrences(text: str, names: list[str]) -> Iterator[tuple[int, int, int]]:

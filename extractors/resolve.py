@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
@@ -163,6 +163,7 @@ class Frame:
         return identifiers.jurisdiction(self.place.id) if self.place else ""
 
 
+@lru_cache(maxsize=4096)
 def level_words(name: str) -> tuple[str, ...]:
     """Return the level words a place's name answers to: 昌吉回族自治州 → 自治州, 州."""
     for word in LEVEL_WORDS:

@@ -221,8 +221,7 @@ def _paired(text: str, number: Number, clause: Span) -> str:
     """
     if number.unit != "%":
         return ""
-    beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
-    if not any(mark in _AND for mark in beside):
+    if text[number.start - 1 : number.start] not in _AND and text[number.end : number.end + 1] not in _AND:
         return ""
     earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
     later = _ROW_BEHIND.match(text, number.end)
@@ -336,8 +335,7 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
         if not text[previous[-shared].end - 1].isdecimal():
             break
         shared += 1
-    previous = previous[: len(previous) - shared + 1]
-    last = previous[-1] if previous else None
+    last = previous[-shared] if shared <= len(previous) else None
     left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()
     if last and before.startswith(_AND):

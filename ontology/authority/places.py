@@ -6,7 +6,7 @@ import csv
 import gzip
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -155,6 +155,7 @@ class Places:
         yield from (n for n in self._town_names if n not in self._by_name)
 
     @staticmethod
+    @lru_cache(maxsize=16_384)
     def is_bare(name: str) -> bool:
         """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
         return not LEVEL_END.search(name)
@@ -220,6 +221,7 @@ def holds(place: Place, year: int | None) -> bool:
     return year is None or (place.start or 0) <= year < (place.end or _STILL)
 
 
+@lru_cache(maxsize=16_384)
 def stem(name: str) -> str:
     """Return a name without its level word and the peoples it names: 门源回族自治县 → 门源."""
     if name in _SHORT_PROVINCES:
