@@ -375,6 +375,8 @@ def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]
 def _best(authority: Authority, told: str, unit: str, held: str = "") -> tuple[str, str]:
     """Return the concept whose phrase is the longest in the words, and that phrase; it must hold `held`."""
     best, longest = "", ""
+    if held not in told:
+        return best, longest
     at = told.find("#")
     before = told[:at] if at >= 0 else told
     changed, per = _CHANGE.search(before), _PER.search(before)

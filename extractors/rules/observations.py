@@ -139,7 +139,8 @@ def read(text: str) -> Iterator[Number]:
             continue
         number = _read(text, found, before[0] if before else "")
         if number:
-            yield from _lower_end(text, number)
+            if low := _lower_end(text, number):
+                yield low
             listed = _listed(text, number)
             if listed is not None:
                 yield from listed
@@ -160,11 +161,12 @@ def _listed(text: str, number: Number) -> list[Number] | None:
     return None if found and _NUMBERED.search(text, max(0, start - 2), start) else found[::-1]
 
 
-def _lower_end(text: str, number: Number) -> Iterator[Number]:
-    """Yield the lower end of a range, which borrows its unit from the upper (5至8名)."""
+def _lower_end(text: str, number: Number) -> Number | None:
+    """Return the lower end of a range, which borrows its unit from the upper (5至8名)."""
     found = _RANGE.search(text, max(0, number.start - 12), number.start)
     if found and (low := numbers.value(found["low"])) is not None and low < number.value:
-        yield Number(found.start("low"), found.end("low"), low, number.unit, number.approx, "")
+        return Number(found.start("low"), found.end("low"), low, number.unit, number.approx, "")
+    return None
 
 
 def _read(text: str, found: re.Match[str], before: str) -> Number | None:
@@ -277,7 +279,7 @@ def find(
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
         earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
-        lead = text[max(clause.start, number.start - _NEAR) : number.start]
+        scope = _SCOPE.search(text, max(clause.start, number.start - _NEAR), number.start)
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
@@ -299,7 +301,7 @@ def find(
             approx=number.approx,
             bound=number.bound,
             status=status,
-            scope=found[0] if (found := _SCOPE.search(lead)) else "",
+            scope=scope[0] if scope else "",
             area=frame.place_id,
             period=period["words"] if period else "",
             period_start=begun,

@@ -66,6 +66,8 @@ def of(
 def _is_expected(text: str, at: int) -> bool:
     """Whether a number stands in the paragraph of the expected targets (主要预期目标是：…；…), whose items are sentences."""
     start = max(0, at - _FAR)
+    if not _EXPECTED.search(text, start, at):
+        return False
     return bool(_EXPECTED.search(text, max(start, text.rfind("\n", start, at)), at))
 
 
