@@ -20,6 +20,12 @@ ALL = {
     for name, rule in vars(module).items()
 }
 RULES = {name: rule for name, rule in ALL.items() if isinstance(rule, Anchored)}
+# Patterns that say first what they can begin with: (?=[甲乙])(?:甲|乙).
+BEGINNINGS = {
+    name: rule
+    for name, rule in ALL.items()
+    if isinstance(rule, re.Pattern) and rule.pattern.startswith("(?=[")
+}
 ENDINGS = {name: rule for name, rule in ALL.items() if isinstance(rule, Ending)}
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*.txt"))
 
@@ -51,6 +57,20 @@ def test_every_rule_finds_in_its_own_words_what_its_pattern_finds(name):
         assert span(rule.search(text)) == span(rule.pattern.search(text))
 
     holds()
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+def test_no_word_is_missed_for_its_first_character(name):
+    rule = BEGINNINGS[name]
+    whole = re.compile(rule.pattern[rule.pattern.index("])") + 2 :])
+
+    @given(st.lists(st.sampled_from(words(rule)), max_size=20).map("".join))
+    def holds(text):
+        assert spans(rule.finditer(text)) == spans(whole.finditer(text))
+
+    holds()
+    for text in (word[start:] for word in words(rule) for start in range(len(word))):
+        assert spans(rule.finditer(text)) == spans(whole.finditer(text))
 
 
 @pytest.mark.parametrize("name", ENDINGS)
