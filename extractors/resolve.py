@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ontology import identifiers
@@ -53,12 +53,17 @@ class Frame:
         self.authority = authority
         self.place = place
         self.year = year
+        self._meanings: dict[str, Place | None] = {}
         self.office = office  # the department that reports, None for a government's report
 
     @cached_property
     def chain(self) -> tuple[Place, ...]:
         """The report's place and what it lies in, the province last."""
         return self.authority.places.chain(self.place.id) if self.place else ()
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.chain)
 
     @cached_property
     def deictic(self) -> dict[str, Place]:
@@ -86,7 +91,7 @@ class Frame:
 
     def looks_ahead(self, text: str) -> bool:
         """Whether a piece of a sentence sets out with a year after the one reported on (2024年,… in a report on 2023)."""
-        return bool(self._later and self._later.search(text))
+        return bool(self._later and "年" in text and self._later.search(text))
 
     @cached_property
     def _later(self) -> re.Pattern[str] | None:
@@ -95,6 +100,12 @@ class Frame:
         years = "|".join(str(self.year + n) for n in (1, 2, 3))
         # A date (2024年1月) is that of a deed, 2024年度 part of a title.
         return re.compile(rf"(?:^|[,:、(])\s*(?:到|至|在)?(?:{years})年(?!度|\d{{1,2}}月)")
+
+    def means(self, name: str) -> Place | None:
+        """Return the place that a name means here by itself, None where it is none or the context does not decide."""
+        if name not in self._meanings:
+            self._meanings[name] = self.pick(self.authority.places.named(name))
+        return self._meanings[name]
 
     def pick(self, places: tuple[Place, ...], parent: Place | None = None) -> Place | None:
         """Return the place that a name means here, None where the context does not decide.
@@ -107,7 +118,7 @@ class Frame:
             if within:
                 return next((p for p in within if self._alive(p)), within[0])
         alive = [p for p in places if self._alive(p)] or list(places)
-        for group in ({p.id for p in self.chain}, self.near):
+        for group in (self._above, self.near):
             near = [p for p in alive if p.id in group]
             if near:
                 # 朝阳 in a report of 朝阳市 is the city, not its county: the higher one names itself barely.
@@ -152,6 +163,7 @@ class Frame:
         return identifiers.jurisdiction(self.place.id) if self.place else ""
 
 
+@lru_cache(maxsize=4096)
 def level_words(name: str) -> tuple[str, ...]:
     """Return the level words a place's name answers to: 昌吉回族自治州 → 自治州, 州."""
     for word in LEVEL_WORDS:

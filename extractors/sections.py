@@ -31,6 +31,7 @@ _ITEM = Anchored(
     2,
 )
 _LONGEST_HEADING = 60
+_HEADING_END = re.compile("[。；;:：]")
 
 # A part of a report whose heading bears no number; the numbered headings after it are within it.
 _PART = re.compile(
@@ -49,6 +50,7 @@ _PLAN = re.compile(
     "打算|下一?步|下一?阶段|下一年|安排|计划|思路|展望|努力方向|今后|明年|来年|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|(?:工作|意见|对策)建议|(?:改进|整改)措施|总体要求"
 )
 _AHEAD = re.compile("下一?步|下一?阶段|下一年|今后|明年|来年")
+_OF_YEAR = re.compile(r"(20\d{2})年")
 _RESPONSIBILITY = re.compile("第一责任人|主要(?:负责人|负责同志|领导)[^,;:。]{0,10}(?:履职|履行)")
 _DONE = re.compile("成效|举措|做法|情况|进展|主要工作|回顾")
 
@@ -120,7 +122,7 @@ def _headings(document: Document, body: int, end: int) -> Iterator[Heading]:
 def _heading_text(document: Document, start: int, end: int) -> str:
     """Return a heading's words: the line up to its first full stop; only a short line is a heading as a whole."""
     text = document.text[start:end]
-    stop = re.search("[。；;:：]", text)
+    stop = _HEADING_END.search(text)
     if stop:
         return text[: stop.start()]
     return text.rstrip() if len(text) <= _LONGEST_HEADING else text[:_LONGEST_HEADING]
@@ -190,7 +192,7 @@ def _kind(words: str, level: int, parent: Kind, *, is_plan: bool, year: int | No
     if level > 1:
         return parent
     found = [(m.start(), kind) for kind, m in _signs(words) if m]
-    named = re.search(r"(20\d{2})年", words)
+    named = _OF_YEAR.search(words)
     if year and named and int(named[1]) > year and not any(kind == "problem" for _, kind in found):
         return "plan"
     if not found or is_plan:

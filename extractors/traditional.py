@@ -19,9 +19,8 @@ def _converter() -> Any:
 
 def simplified(text: str) -> str:
     """Return the text with traditional characters replaced one for one, so that offsets hold; most texts as they are."""
-    characters = set(text)
-    if len(characters & _SIGNS) < _ENOUGH:
+    if sum(sign in text for sign in _SIGNS) < _ENOUGH:
         return text
     convert = _converter().convert
-    table = {ord(c): to for c in characters if len(to := convert(c)) == 1 and to != c}
+    table = {ord(c): to for c in set(text) if len(to := convert(c)) == 1 and to != c}
     return text.translate(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import logging
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def is_word(text: str, start: int, end: int, margin: int = 8) -> bool:
     return start in cuts and end in cuts
 
 
+@lru_cache(maxsize=16_384)
 def is_one_word(text: str) -> bool:
     """Whether a text is a word of the dictionary as a whole."""
     return sum(1 for _ in _cut()(text)) == 1

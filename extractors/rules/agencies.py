@@ -117,11 +117,10 @@ def _declared(text: str, named: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _central(text: str, hits: Iterable[Hit]) -> Iterator[Candidate]:
-    for hit in hits:
+    for hit in (h for h in hits if h.kind == "central"):
         # 中办 is part of 集中办公: the shortest forms need a left edge.
         whole = hit.end - hit.start > 2 or not _WITHIN_WORD.match(text, hit.start - 1)
-        whole = whole and not text.startswith("门", hit.end)  # 司法部门 are a kind
-        if hit.kind == "central" and whole:
+        if whole and not text.startswith("门", hit.end):  # 司法部门 are a kind
             organ = Entity(identifiers.agency("", hit.key), "Agency", hit.key, kind="中央机构")
             # 中央依法治国委 in 中央依法治国委员会 is the short form written out.
             end = hit.end + 2 if text.startswith("委员会", hit.end - 1) else hit.end

@@ -27,10 +27,11 @@ class Cover:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a span holds a character of the range."""
-        i = bisect_left(self._spans, (end, -1))
+        i = bisect_left(self._starts, end)
         return i > 0 and self._spans[i - 1][1] > start
 
 

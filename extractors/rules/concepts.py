@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .wording import AND, CHANGE, LEAD, VERB_FIRST
+from .wording import AND, CHANGE, VERB_FIRST, unled
 
 if TYPE_CHECKING:
     from ontology.authority import Authority
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from .observations import Number
 
 # 比上年多46件 counts none of them, 累计达58.6万户 all of them where the number before counts the new ones.
-_OTHER = re.compile(
-    "(?<![同环])比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#|^(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#"
-)
+_MORE_THAN = re.compile("(?<![同环])比[^,#]{2,8}(?:多|少|增加|减少|上升|下降)了?#")
+_IN_TOTAL = re.compile("(?:累计|总[数量])(?:达到?|为|超过?|突破|增至|由)#")
 _PER = re.compile("每(?![年月日周季天])|人均|户均")
 _OWN = 40  # characters before a number, and half as many behind it, that may name its concept
 _NEAR = 8  # characters between a number and a phrase around it that may name its concept
+_JOINTS = ("-", *AND)
 _OWN_BEHIND = re.compile(r"(?![、和及与])[^,。;:!?\d\n]*")
 _LAST_CLAUSE = re.compile(r"[^\d,。;:!?\n]*,?$")
 
@@ -34,14 +34,15 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     """
     # Numbers of a list or a range that share a unit stand in one place.
     shared = 1
-    while shared <= len(previous) and text[
-        previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start
-    ] in ("-", *AND):
+    while (
+        shared <= len(previous)
+        and text[previous[-shared].end : previous[1 - shared].start if shared > 1 else number.start]
+        in _JOINTS
+    ):
         if not text[previous[-shared].end - 1].isdecimal():
             break
         shared += 1
-    previous = previous[: len(previous) - shared + 1]
-    last = previous[-1] if previous else None
+    last = previous[-shared] if shared <= len(previous) else None
     left = max(clause.start, number.start - _OWN, last.end if last else 0)
     before = text[left : number.start].strip()
     if last and before.startswith(AND):
@@ -50,7 +51,7 @@ def surroundings(text: str, number: Number, clause: Span, previous: list[Observa
     elif last and before.startswith("其中") and not VERB_FIRST.search(before):
         verb = VERB_FIRST.match(last.indicator)
         before = (verb[0] if verb else "") + before.removeprefix("其中")
-    elif len(LEAD.sub("", before)) < 2:
+    elif len(unled(before)) < 2:
         earlier = _LAST_CLAUSE.search(text, max(0, left - _OWN), left)
         if earlier and (not last or last.end <= earlier.start()):
             before = earlier[0] + before
@@ -84,6 +85,8 @@ def _joined(authority: Authority, unit: str) -> list[tuple[str, re.Pattern[str]]
 def _best(authority: Authority, told: str, unit: str, held: str = "") -> tuple[str, str]:
     """Return the concept whose phrase is the longest in the words, and that phrase; it must hold `held`."""
     best, longest = "", ""
+    if held not in told:
+        return best, longest
     at = told.find("#")
     before = told[:at] if at >= 0 else told
     changed, per = CHANGE.search(before), _PER.search(before)
@@ -109,7 +112,7 @@ def concept(authority: Authority, indicator: str, unit: str, around: str = "") -
     The indicator's own words decide; the words `around` the number (see `surroundings`) are asked where those name none,
     and may only make more precise what they name (审查 → 协议审查).
     """
-    if _OTHER.search(around):
+    if _MORE_THAN.search(around) or _IN_TOTAL.match(around):
         return ""
     for ident, pattern in _joined(authority, unit):
         if pattern.search(around):

@@ -201,7 +201,7 @@ def thing_of(indicator: str) -> str:
 
 def unchanged(indicator: str) -> str:
     """Return what an indicator is of, without the verb before it and the change behind it."""
-    return CHANGE.sub("", thing_of(indicator) if VERB_FIRST.match(indicator) else indicator)
+    return CHANGE.cut(thing_of(indicator) if VERB_FIRST.match(indicator) else indicator)
 
 
 def carried(text: str, left: int) -> str:

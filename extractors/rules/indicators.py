@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..anchored import Ending
 from ..words import is_word
 from . import numbers
 from .ellipses import carried, in_field, left_out, restored, thing_of, unchanged
 from .predicates import of_body, of_part, of_row, predicate
-from .wording import AND, CHANGE, LEAD, LONGEST, NOUN_END, SHARES, TO_WHOM, VERB_BEFORE, VERB_FIRST, VERBS
+from .wording import (
+    A_VERB,
+    AND,
+    CHANGE,
+    LONGEST,
+    NOUN_END,
+    SHARES,
+    TO_WHOM,
+    VERB_BEFORE,
+    VERB_FIRST,
+    VERBS,
+    unled,
+)
 
 if TYPE_CHECKING:
     from ontology.facts import Observation
@@ -20,14 +34,15 @@ if TYPE_CHECKING:
     from .observations import Number
 
 # No word here is made of others here: a run of them must have one reading only, or the search for its end takes for ever.
-_TAIL = re.compile(
-    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|(?<!下)达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|[比较]?上年(?:同期)?|提高|提升|下降|增长|总数|比上年多|比上年少|同比多|同比少|同比增长|同比下降|同比提高)+$"
+_TAIL = Ending(
+    "(?:(?<![平人户年日月])均|(?<=[平人户年日月])均(?=[达为])|了|共|累计|(?<!下)达|为|至|到|约|近|超过|超|有|(?<![预统合总])计|已|占|增至|减至|[由从]?原来|由|从|的|(?<=\\S\\S)(?:保持在?|稳定在|维持在)|连续[\\d一二三四五六七八九十两]+年|各|总计|合计|高达|仅|只有|也|是|就|分别|^分|(?:提速|延长)(?=[至到为])|压缩|压减(?!至)|缩减|压|缩短|精简|扩大|扩充|扩|减少|增加|上升|(?<![跃攀])升|跃升|攀升|降|[比较]?上年(?:同期)?|提高|提升|下降|增长|总数|比上年多|比上年少|同比多|同比少|同比增长|同比下降|同比提高)+$",
+    "均了共计达为至到约近过超有已占来由从的持在定年各仅也是就别分压缩减短简大充扩少加升降期高长数多",
 )
 _REACH = 60  # characters before a number in which its words are looked for
 # Of these verbs some are as often nouns (服务点, 调解员): they begin no name.
 _NOUN_LIKE = "调解|服务|培训|咨询|宣传|学习|援助|救助|研究|登记|注册|审议|覆盖|处罚|备案|考核|评估|征求|建设|执行|组织|审查"
 _LAST_VERB = re.compile(
-    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE})(?:{VERBS})(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
+    rf".*(?P<piece>(?:拟|共|累计)?(?!{_NOUN_LIKE}){A_VERB}(?!的|率|中心|平台|机制|组织|委员会|站|点|员|时限|时长|时间|[^\d]{{0,6}}率$)[^、]{{2,}})$"
 )
 _SHORT_PAREN = re.compile(r"\(([^()]{1,6})\)")
 # Titles say which, the noun behind them what: 出台《甲》《乙》等规章2部; so do labels in a row: 开展“甲”“乙”活动3场.
@@ -48,10 +63,12 @@ _PEOPLE = frozenset({"人", "人次", "名", "户", "家"})
 # A count of those something was done for: what was done follows.
 _TOWARDS = ("在", "对", "为", "向", "给", "按")
 _LIST = re.compile("^(?P<verb>.{0,2}?[^、]{2}?)?[^、]*、.*等(?P<noun>[^、等]{2,10})$")
-_JOINED = re.compile("^(?:和(?![美谐平睦解])|[及与])+|(?<![惠涉普])[和及与]+$")
+_JOINED_ON = re.compile("(?:和(?![美谐平睦解])|[及与])+")
+_JOINED = Ending("(?<![惠涉普])[和及与]+$", "和及与")
 # 由2019年的7家, 增至2020年的12家: of which year is no part of what is counted.
-_OF_YEAR = re.compile(
-    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$"
+_OF_YEAR = Ending(
+    r"(?:[由从]|(?:上升|下降|提高|增长|增加|减少|提升|增|升|降|减)[到至为]|[到至])?\d{4}年(?:底|末|初)?的?$",
+    "年底末初的",
 )
 _OF = re.compile(rf"^(?P<verb>{VERBS})了?.{{4,}}的(?P<noun>[^的]{{2,8}})$")
 _SHORT = 2
@@ -93,13 +110,14 @@ class Names:
 
     def __init__(self, mentions: list[Candidate]) -> None:
         kept = [m for m in mentions if m.entity.type in {"Agency", "Jurisdiction", "Regulation"}]
-        self._spans = [(m.start, m.end) for m in kept]
+        self._starts = [m.start for m in kept]
+        self._ends = [m.end for m in kept]
 
     def skip(self, left: int, right: int) -> int:
         """Return where the words begin after the last name in the range; `left` where too little would be left."""
-        i = bisect_left(self._spans, (right, -1)) - 1
-        if i >= 0 and self._spans[i][0] >= left and right - self._spans[i][1] > 3:
-            return self._spans[i][1]
+        i = bisect_left(self._starts, right) - 1
+        if i >= 0 and self._starts[i] >= left and right - self._ends[i] > 3:
+            return self._ends[i]
         return left
 
 
@@ -179,19 +197,17 @@ def _titled(text: str, number: Number, start: int) -> str:
 
 def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> str:
     """Return the name of what is counted where its noun stands behind the number, "" where none does."""
-    listed = text.find("、", number.end, min(clause.end, number.end + _REACH))
     stop = min(clause.end, number.end + _REACH)
-    tail = _SHORT_PAREN.sub(r"\1", text[number.end : stop])
+    tail = _without_parens(text[number.end : stop])
     if told := _told(tail, led, before):
         return told
     if (led.rstrip().endswith(_TOWARDS) or _TOWARDS_MANY.search(led)) and 2 < len(
         phrase := re.split(r"[()\d]", tail)[0].strip("、和与及")
     ) <= 18:
         return phrase
-    right = listed if listed >= 0 else stop
-    after = _SHORT_PAREN.sub(r"\1", text[number.end : right]).removeprefix("的")
-    after = _before_next(after)
-    noun = "" if after.startswith(AND) else NOUN_END.split(after, maxsplit=1)[0].rstrip("和与及")
+    listed = text.find("、", number.end, stop)
+    after = _without_parens(text[number.end : listed]) if listed >= 0 else tail
+    noun = _noun(_before_next(after.removeprefix("的")))
     if len(noun) > _LONGEST_NOUN:
         noun = _HONOURED.split(noun, maxsplit=1)[0]
     if _SENDS.match(before) and noun.startswith(("参加", "到", "赴")):
@@ -207,8 +223,22 @@ def _behind(text: str, number: Number, clause: Span, led: str, before: str) -> s
             return before.lstrip("向对为将把") + noun
         verb = VERB_BEFORE.search(before)
         return (verb[0] if verb else before if len(before) <= 4 else "") + noun
-    done = re.split(r"[()\d、]", tail)[0]
-    return done if number.unit in _PEOPLE and not noun and not before and 3 < len(done) <= 14 else ""
+    alone = number.unit in _PEOPLE and not (noun or before)
+    done = re.split(r"[()\d、]", tail)[0] if alone else ""
+    return done if 3 < len(done) <= 14 else ""
+
+
+def _without_parens(words: str) -> str:
+    """Return words with what stands in short parentheses as part of them: 听证(会)12场."""
+    return _SHORT_PAREN.sub(r"\1", words) if "(" in words else words
+
+
+def _noun(words: str) -> str:
+    """Return the noun that words begin with, "" where they go on with what was before."""
+    if words.startswith(AND):
+        return ""
+    stop = NOUN_END.search(words)
+    return (words[: stop.start()] if stop else words).rstrip("和与及")
 
 
 def _before_next(after: str) -> str:
@@ -236,8 +266,9 @@ def _paired(text: str, number: Number, clause: Span) -> str:
 
     Other counts need a 分别 for it, see `_distributed`.
     """
-    beside = (text[number.start - 1 : number.start], text[number.end : number.end + 1])
-    if number.unit != "%" or not any(mark in AND for mark in beside):
+    if number.unit != "%":
+        return ""
+    if text[number.start - 1 : number.start] not in AND and text[number.end : number.end + 1] not in AND:
         return ""
     earlier = _ROW_BEFORE.search(text, max(clause.start, number.start - _REACH), number.start)
     later = _ROW_BEHIND.match(text, number.end)
@@ -258,7 +289,7 @@ def _distributed(text: str, number: Number, clause: Span, previous: list[Observa
     if not found:
         return ""
     row = [o for o in previous if o.start > found.start()]
-    things = [t for t in re.split("[、和与]|”(?=“)", LEAD.sub("", text[start : found.start()])) if t]
+    things = [t for t in re.split("[、和与]|”(?=“)", unled(text[start : found.start()])) if t]
     if len(things) < 2:
         rate = things[0] if things and _RATE.search(things[0]) else ""
         counted = [o.indicator for o in previous if o.start < found.start()][-2:]
@@ -278,21 +309,14 @@ def _headed(thing: str, last: str) -> str:
     return thing
 
 
+@lru_cache(maxsize=16_384)
 def _tidy(piece: str) -> str:
-    """Return words without what leads to them and what leads from them to the number."""
-    if numbering := numbers.ENUMERATOR.match(piece):
-        piece = piece[numbering.end() :]
-    if "期间" in piece:
-        piece = _DURING.sub("", piece)
-    if piece.startswith(("帮", "替", "代")):
-        piece = _FOR_WHOM.sub("", piece)
-    piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()) if "”" in piece else piece.strip())
-    piece = _OF_YEAR.sub("", _JOINED.sub("", piece.strip(" 、()》”“-")))
-    before = _TAIL.sub("", LEAD.sub("", piece))
-    if found := _LIST.match(before):
+    """Return words without what leads to them and what leads from them to the number; of a sentence what names the count."""
+    before = _trimmed(piece)
+    if "、" in before and (found := _LIST.match(before)):
         verb = VERB_FIRST.match(before)
         return (verb[0] if verb else "") + found["noun"]
-    if found := _OF.match(before):
+    if "的" in before and (found := _OF.match(before)):
         return found["verb"] + found["noun"]
     if len(before) > LONGEST and not before.endswith(("率", "比")):
         if found := _LAST_VERB.match(before):
@@ -302,3 +326,18 @@ def _tidy(piece: str) -> str:
         if len(before) > 14 and "等" not in before and not VERB_FIRST.match(before):
             before = before.rsplit("、", 1)[-1]
     return before
+
+
+def _trimmed(piece: str) -> str:
+    """Return words without what leads to them and what leads from them to the number."""
+    if numbering := numbers.ENUMERATOR.match(piece):
+        piece = piece[numbering.end() :]
+    if "期间" in piece:
+        piece = _DURING.sub("", piece)
+    if piece.startswith(("帮", "替", "代")):
+        piece = _FOR_WHOM.sub("", piece)
+    piece = TO_WHOM.sub("", _LABELS.sub("", piece.strip()) if "”" in piece else piece.strip())
+    piece = _JOINED.cut(piece.strip(" 、()》”“-"))
+    if joined := _JOINED_ON.match(piece):
+        piece = piece[joined.end() :]
+    return _TAIL.cut(unled(_OF_YEAR.cut(piece)))

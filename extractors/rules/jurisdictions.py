@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # 全市场, 全区域, 全省级 … are other words; 本区 before 块 too.
 _DEICTIC = re.compile(
-    rf"(?:[我本]|(?<![健安齐完周])全)(?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])"
+    rf"[我本全](?<![健安齐完周]全)(?P<level>{'|'.join(LEVEL_WORDS)})(?![场域级间段化块容])(?!(?<=区)[分别])"
 )
 _VILLAGE = re.compile(r"[^\W\d_]{1,5}?(?:村小组|嘎查|社区|村)(?![民委镇庄级（(])")
 _TOWNSHIP = re.compile(r"[^\W\d_]{2,9}?(?:民族乡|族乡|街道|(?<![小古])镇|乡|苏木)(?![村镇亲])")
@@ -109,8 +109,7 @@ def _inside(place: Place, parent: Place, frame: Frame) -> bool:
 
 def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | None:
     places = frame.authority.places
-    candidates = places.named(hit.key)
-    place = frame.pick(candidates, parent)
+    place = frame.pick(places.named(hit.key), parent) if parent else frame.means(hit.key)
     if place is None or text.startswith(("示", "模"), hit.start - 1):
         return None
     if OF_INSTITUTION.match(text, hit.end):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"○": 0, "两": 2, "〇": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+_ARABIC = re.compile(r"\d[\d,]*(?:\.\d+)?")
 CHINESE = "零○一二三四五六七八九两十百千万亿"
 # What numbers an item and stands before its words, with the blanks about it: (三), 3), 2., 一、
 ENUMERATOR = re.compile(
@@ -46,9 +48,10 @@ def arabic(text: str) -> float:
     return float(text.replace(",", ""))
 
 
+@lru_cache(maxsize=4096)
 def value(number: str, multiplier: str = "") -> float | None:
     """Return number × multiplier (万, 亿, 千, 百, 十 and their products), None where it is none."""
-    base = arabic(number) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number) else chinese(number)
+    base = arabic(number) if _ARABIC.fullmatch(number) else chinese(number)
     if base is None:
         return None
     for c in multiplier:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ontology.facts import Observation
 
-from ..anchored import Anchored
+from ..anchored import Anchored, Ending
 from ..sections import Outline
 from . import concepts, indicators, numbers, periods, statuses
 from .candidate import Cover
@@ -29,23 +29,25 @@ _UNITS = (
     "小时|分钟|个月|周年|字节|人天|名次|册次|份次|条次|辆次|项次|次|件|宗|起|份|项|个|家|条|名|人|户|场|期|部|册|篇|幅|块|台|套|辆|艘|所|座|处|批|轮|"
     "支|队|组|位|村|镇|类|种|笔|单|例|天|日|分|成|倍|亩|吨|斤|公斤|千克|米|栋|间|张|面|趟|宗|卷|本|封|通|步|站|句|点|班|盘|头|只|棵|株|幢|层|圈|%|‰|元/人"
 )
+_UNIT_BEGINS = "".join({unit[0] for unit in _UNITS.split("|")})
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _CHINESE = "[零○一二三四五六七八九两十百千][零○一二三四五六七八九两十百千万亿]{0,16}"
-_NUMBER = Anchored(
-    re.compile(
-        rf"(?P<before>不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)?"
-        rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|(?P<over>\d)/(?P<under>[1-9]\d?)(?![\d/年月日%])|"
-        rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?:{_UNITS})(?:\([套件部辆次]\))?)(?P<more3>多|余)?)"
-        rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{{0,2}}率)|上下)?"
-    ),
-    re.compile(r"[不超多将接大约近逾达计\d零○一二三四五六七八九两十百千]"),  # what it can begin with
-    0,
+_NUMBER = re.compile(
+    r"(?=[\d零○一二三四五六七八九两十百千])"
+    rf"(?:百分之(?P<percent>{_CHINESE}|{_ARABIC})|(?P<den>{_CHINESE})分之(?P<num>{_CHINESE})|(?P<over>\d)/(?P<under>[1-9]\d?)(?![\d/年月日%])|"
+    rf"(?P<number>{_ARABIC}|{_CHINESE})(?P<more>余|多|来)?(?P<scale>[百千万亿]{{1,2}}(?![元]?分))?(?P<more2>余|多)? ?(?P<unit>(?=[{_UNIT_BEGINS}])(?:{_UNITS})(?:\([套件部辆次]\))?)(?P<more3>多|余)?)"
+    rf"(?P<after>以上|以下|左右|以内|内(?=[,。;:、)\s]|完成|办结|实现|达|的?[^\W\d_]{{0,2}}率)|上下)?"
 )
-_RANGE = re.compile(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$")
+# What stands before a number and says how near it is.
+_BEFORE = Ending(
+    "(?:不低于|不少于|不超过|不高于|不足|不到|超过|多达|将近|接近|大约|约为|近|约|超|逾|达|(?<![累共总合预])计)\\Z",
+    "于过足到达近约为超逾计",
+)
+_RANGE = Ending(rf"(?<![\d.第])(?P<low>{_ARABIC}|{_CHINESE})(?:至|到|-|~)$", "至到-~")
 # A dash before a number joins it to the lower end of a range (6-6.5%, 5.0%-5.5%), to a letter or a code it does not.
-_DASHED = re.compile(r"(?<![\d.第A-Za-z“+/年月号-])\d{1,15}(?:\.\d{1,6})?%?-$")
+_DASHED = Ending(r"(?<![\d.第A-Za-z“+/年月号-])\d{1,15}(?:\.\d{1,6})?%?-$", "-")
 # Numbers of a list share the unit of its last (压缩65、45个工作日); of 第6、7条 none is a count.
-_LISTED = re.compile(rf"(?<![\d.,+~-])(?P<value>{_ARABIC})[、和及与]$")
+_LISTED = Ending(rf"(?<![\d.,+~-])(?P<value>{_ARABIC})[、和及与]$", "、和及与")
 _NUMBERED = re.compile(r"(?:[第A-Za-z“+《\[]|前|附件|地铁|轨道|编号)$")
 _ENUMERATOR = re.compile(r"(?:^|[\n。;:(]\s*)$")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}$")
@@ -83,16 +85,21 @@ _SESSION = re.compile("[一二三四五六七八九十]{1,3}次(?:[、和][一�
 _SESSION_OF = re.compile("(?:届[^,。;]{0,8}|大会|人大|全会)(?:[一二三四五六七八九十]{1,3}次[、和])*$")
 # 1/3 is a share only of something: 占全国1/3.
 _OF_A_WHOLE = re.compile("占[^,。;、\\d]{0,7}$|[的为达]$")
+_LABELLING = frozenset(("期", "位", "名", "个", "分钟", "小时", "公里", "千米"))
 _CIRCLE = re.compile(r"[^\d,。;、:!?\s]{0,10}圈")
 _NEAR = 120  # characters of a clause that are looked at before a number
+_STOPS = frozenset(",。;")
 _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日天种类")
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
-_NOT_AFTER = re.compile(r"第$|届$|前$|每[十百千]?$|\[\d*$|十$|No\.?$|[A-Za-z]$|\d$|[.·/\-+]$|“$")
+_ORDINAL = r"第届前每十A-Za-z\d.·/\-+\[“"
+_NOT_AFTER = re.compile(rf"(?<=[{_ORDINAL}])|(?<=每[百千])|(?<=[{_ORDINAL}]\n)|(?<=每[百千]\n)")
 _IN_DATE = Anchored(
     re.compile(
         r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"
     ),
-    re.compile(r"[年月.·]|12\d{3}"),
+    re.compile(
+        r"年(?<=[\d零○一二三四五六七八九 ]年)|月(?<=[\d一二三四五六七八九十 ]月)|\.(?=\d{1,2}[国世])|·(?=\d{1,2}[国世])|12\d{3}"
+    ),
     5,
 )
 _BOUNDS: dict[str, Bound] = {
@@ -121,15 +128,19 @@ def read(text: str) -> Iterator[Number]:
     dates = [m.span() for m in _IN_DATE.finditer(text)]
     upcoming = iter([*dates, (len(text) + 1, len(text) + 1)])
     date = next(upcoming)
+    behind = 0  # the number before
     for found in _NUMBER.finditer(text):
-        while date[1] <= found.start():
+        at = found.start()
+        before = _BEFORE.search(text, max(behind, at - 3), at)
+        behind = found.end()
+        while date[1] <= at:
             date = next(upcoming)
-        at = found.end("before") if found["before"] else found.start()
-        if date[0] < found.end() and at < date[1]:
+        if date[0] < behind and at < date[1]:
             continue
-        number = _read(text, found, at)
+        number = _read(text, found, before[0] if before else "")
         if number:
-            yield from _lower_end(text, number)
+            if low := _lower_end(text, number):
+                yield low
             listed = _listed(text, number)
             if listed is not None:
                 yield from listed
@@ -150,30 +161,29 @@ def _listed(text: str, number: Number) -> list[Number] | None:
     return None if found and _NUMBERED.search(text, max(0, start - 2), start) else found[::-1]
 
 
-def _lower_end(text: str, number: Number) -> Iterator[Number]:
-    """Yield the lower end of a range, which borrows its unit from the upper (5至8名)."""
+def _lower_end(text: str, number: Number) -> Number | None:
+    """Return the lower end of a range, which borrows its unit from the upper (5至8名)."""
     found = _RANGE.search(text, max(0, number.start - 12), number.start)
     if found and (low := numbers.value(found["low"])) is not None and low < number.value:
-        yield Number(found.start("low"), found.end("low"), low, number.unit, number.approx, "")
+        return Number(found.start("low"), found.end("low"), low, number.unit, number.approx, "")
+    return None
 
 
-def _read(text: str, found: re.Match[str], at: int) -> Number | None:
-    before, after = found["before"] or "", found["after"] or ""
-    start = found.start() if before in _BOUNDS else at
-    if _NOT_AFTER.search(text[max(0, start - 4) : start]) and not _DASHED.search(
-        text, max(0, start - 12), start
-    ):
+def _read(text: str, found: re.Match[str], before: str) -> Number | None:
+    after = found["after"] or ""
+    start = found.start() - len(before) if before in _BOUNDS else found.start()
+    if _NOT_AFTER.match(text, start) and not _DASHED.search(text, max(0, start - 12), start):
         return None
-    if found["percent"]:
+    if found["unit"]:
+        value, unit = _measure(text, found)
+    elif found["percent"]:
         value, unit = numbers.value(found["percent"]), "%"
     elif found["over"]:
         if not _OF_A_WHOLE.search(text, max(0, start - 8), start):
             return None
         value, unit = round(int(found["over"]) / int(found["under"]), 4), ""
-    elif found["den"]:
-        value, unit = _fraction(found["num"], found["den"]), ""
     else:
-        value, unit = _measure(text, found)
+        value, unit = _fraction(found["num"], found["den"]), ""
     if value is None:
         return None
     approx = bool((before in _BOUNDS) or after or found["more"] or found["more2"] or found["more3"])
@@ -209,6 +219,8 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
     start, unit = found.start("number"), found["unit"]
     if text.startswith("级", found.end()):  # 30万吨级航道
         return True
+    if unit not in _LABELLING:
+        return False
     if unit == "期":
         named = found["number"] in _PHASE_NUMERALS and not _HELD.search(text, max(0, start - 16), start)
         return named or bool(_PHASE.match(text, found.end()))
@@ -216,12 +228,8 @@ def _is_label(text: str, found: re.Match[str]) -> bool:
         return text.endswith(("列", "居", "排名", "排"), max(0, start - 2), start)
     if unit == "个":
         return text.startswith(("季度", "月"), found.end())
-    if unit in {"分钟", "小时", "公里", "千米"}:
-        all_day = unit == "小时" and found["number"] == "24" and not found["after"]
-        return (all_day and not text.startswith("之内", found.end())) or bool(
-            _CIRCLE.match(text, found.end())
-        )
-    return False
+    all_day = unit == "小时" and found["number"] == "24" and not found["after"]
+    return (all_day and not text.startswith("之内", found.end())) or bool(_CIRCLE.match(text, found.end()))
 
 
 def _is_word(text: str, found: re.Match[str]) -> bool:
@@ -245,7 +253,7 @@ def _is_structural(text: str, found: re.Match[str]) -> bool:
     return (
         found["unit"] in _PARTS
         and len(found["number"]) == 1
-        and text[found.end() : found.end() + 1] not in set(",。;")
+        and text[found.end() : found.end() + 1] not in _STOPS
     )
 
 
@@ -271,7 +279,7 @@ def find(
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
         earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
-        lead = text[max(clause.start, number.start - _NEAR) : number.start]
+        scope = _SCOPE.search(text, max(clause.start, number.start - _NEAR), number.start)
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
@@ -293,7 +301,7 @@ def find(
             approx=number.approx,
             bound=number.bound,
             status=status,
-            scope=found[0] if (found := _SCOPE.search(lead)) else "",
+            scope=scope[0] if scope else "",
             area=frame.place_id,
             period=period["words"] if period else "",
             period_start=begun,

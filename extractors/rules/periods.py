@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..anchored import Anchored
@@ -37,7 +38,12 @@ def of(text: str, sentence: Span, at: int, section: Section | None) -> re.Match[
     found = [*_PERIOD.finditer(text, start, at)]
     if found:
         return found[-1]
-    return _TERM.search(section.heading) if section else None
+    return _term(section.heading) if section else None
+
+
+@lru_cache(maxsize=1024)  # of one section are many numbers
+def _term(heading: str) -> re.Match[str] | None:
+    return _TERM.search(heading)
 
 
 def days(

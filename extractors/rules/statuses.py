@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..anchored import Anchored, Ending
+
 if TYPE_CHECKING:
     from ontology.facts import Section, Status
 
@@ -19,16 +21,20 @@ _TARGET = re.compile(
     "(?:提高|提升|增加|扩大|扩充|扩展|拓展|增|扩|缩短|压缩|压减|缩减|缩|降低|下降|降|减少|减)[到至为]"
 )
 _PLANNED = re.compile(
-    "拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年用]|[一二三两\\d]{1,3}年内)|余下|力争|"
-    "(?<!累计)(?<!已)(?<!共)争取(?!到|了|[^,。;、]{0,8}资金|中央|省|市|国家|上级|各类|各级|资金|专项|补助|债券|预算|政策|支持)|明年|下一年"
+    "(?=[拟即还也均将计余力争明下])(?:拟(?!定)|[即还也均]将|将(?=[于继进持深以努会要]|全面|全力)|计划(?=[于在年用]|[一二三两\\d]{1,3}年内)|余下|力争|"
+    "(?<!累计)(?<!已)(?<!共)争取(?!到|了|[^,。;、]{0,8}资金|中央|省|市|国家|上级|各类|各级|资金|专项|补助|债券|预算|政策|支持)|明年|下一年)"
 )
-_EXPECTED = re.compile(r"(?:预期|主要)目标[^,。;\n\d]{0,10}?(?:[是为在:]|如下)|(?<![于过出到])预期目标(?=\d)")
+_EXPECTED = Anchored(
+    re.compile(r"(?:预期|主要)目标[^,。;\n\d]{0,10}?(?:[是为在:]|如下)|(?<![于过出到])预期目标(?=\d)"),
+    re.compile("目标"),
+    2,
+)
 # Of what is left over (余下3件) what stands behind says whether it is done with or still due.
 _LEFT = re.compile("余下|其余|剩余")
 _SETTLED = re.compile("[^,。;、\\d]{0,6}(?:已(?!将)|转入)")
 _DUE = re.compile("[^,。;、\\d]{0,8}(?:将于|将在|限(?=\\d{4}年|期)|滚动推进|拟于)")
 # In the plan: what the year before reached, and where the plan goes on after it.
-_FROM = re.compile("[由从]$")
+_FROM = Ending("[由从]$", "由从")
 _TO = re.compile(
     "(?:提高|提升|增加|扩大|扩充|扩展|拓展|增|扩|缩短|压缩|压减|缩减|缩|降低|下降|降|减少|减|升)[到至为]"
 )
@@ -60,6 +66,8 @@ def of(
 def _is_expected(text: str, at: int) -> bool:
     """Whether a number stands in the paragraph of the expected targets (主要预期目标是：…；…), whose items are sentences."""
     start = max(0, at - _FAR)
+    if not _EXPECTED.search(text, start, at):
+        return False
     return bool(_EXPECTED.search(text, max(start, text.rfind("\n", start, at)), at))
 
 

@@ -42,8 +42,8 @@ _MEASURES = Anchored(
     re.compile(
         r"(?:“|(?<=[”》][、和]))(?P<title>[^“”《》\n,。;、]{2,30}?\d{1,3}条(?:措施|举措|意见)?)(?=”|等|(?<=[措意][施见])[,。;])"
     ),
-    re.compile(r"\d条"),
-    33,
+    re.compile(r"条(?<=\d条)(?=[”等措举意])"),
+    34,
 )
 # The national outline by its bare name, which means the one of the report's years.
 _OUTLINE = re.compile("(?P<title>法治政府建设实施纲要)(?!\\(|工作|实施|的|任务|》)")

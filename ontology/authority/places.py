@@ -6,7 +6,7 @@ import csv
 import gzip
 import re
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -66,6 +66,7 @@ class Places:
         self._aliases = aliases
         cut = next((i for i, line in enumerate(lines) if line.startswith("#")), len(lines))
         self._spells: dict[str, str] = {}
+        self._chains: dict[str, tuple[Place, ...]] = {}
         self._places = {p.id: p for p in map(self._place, lines[:cut])}
         self._towns = {line[1 : line.index("\t")]: line for line in lines[cut:] if line[0] == "#"}
         for line in lines[cut + len(self._towns) :]:
@@ -129,12 +130,12 @@ class Places:
 
     def chain(self, ident: str) -> tuple[Place, ...]:
         """Return a place and what it lies in: itself first, the province last; () where there is no such place."""
-        found = []
-        place = self.get(ident)
-        while place:
-            found.append(place)
-            place = self.get(place.parent)
-        return tuple(found)
+        if ident not in self._chains:
+            place = self.get(ident)
+            if place is None:
+                return ()
+            self._chains[ident] = (place, *self.chain(place.parent))
+        return self._chains[ident]
 
     def path(self, ident: str) -> str:
         """Return the official full path of names: 重庆市垫江县新民镇."""
@@ -154,6 +155,7 @@ class Places:
         yield from (n for n in self._town_names if n not in self._by_name)
 
     @staticmethod
+    @lru_cache(maxsize=16_384)
     def is_bare(name: str) -> bool:
         """Whether a name lacks its level word (阜新, 资源): only context makes such a name a place."""
         return not LEVEL_END.search(name)
@@ -219,6 +221,7 @@ def holds(place: Place, year: int | None) -> bool:
     return year is None or (place.start or 0) <= year < (place.end or _STILL)
 
 
+@lru_cache(maxsize=16_384)
 def stem(name: str) -> str:
     """Return a name without its level word and the peoples it names: 门源回族自治县 → 门源."""
     if name in _SHORT_PROVINCES:
