@@ -81,10 +81,12 @@ _LEVELS = {
 }
 _DEPARTMENTS = {"厅": "厅", "局": "局", "委": "委员会"}
 _NO_DEPARTMENT = frozenset(("招商局",))  # a company
-# Departments named without their place, where each place has one of them.
+# Departments named without their place: what they end in, and where their name may begin.
+_DEPARTMENT_END = re.compile("[厅局委](?![一-鿿]?[长级面]|[员托派任会-]|集团|(?<=委)[一-鿿]{2}局)")
 _BARE = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[局厅委府院会办部心队][和与及])|(?<=[^一-鿿][与和])|(?<=[同由向经报])|(?<=联合)|(?<=配合))(?=(?P<name>[一-鿿]{2,12}?[厅局委])(?![一-鿿]?[长级面]|[员托派任会-]|集团|(?<=委)[一-鿿]{2}局))"
+    r"(?:(?<![一-鿿])|(?<=[局厅委府院会办部心队][和与及])|(?<=[^一-鿿][与和])|(?<=[同由向经报])|(?<=联合)|(?<=配合))(?=[一-鿿]{3,12}\Z)"
 )
+_LONGEST_BARE = 12
 _OFFICE_OF = ("领导小组", "委员会", "指挥部", "联席会议")
 
 
@@ -162,13 +164,18 @@ def _rule_of_law(text: str, place: Place, frame: Frame) -> Iterator[Candidate]:
 
 def _bare(text: str, frame: Frame) -> Iterator[Candidate]:
     """Yield departments named without their place: those of the province (司法厅), else of the nearest place."""
-    for found in _BARE.finditer(text):
-        head = found["name"][-1]
-        place = next((p for p in frame.chain if p.level in _LEVELS[head]), None)
-        organ = place and organs.listed(frame.authority, text, found.start("name"))
-        if place and organ and organ.kind.endswith(_DEPARTMENTS[head]) and organ.kind not in _NO_DEPARTMENT:
-            entity = organs.entity(frame, place, organ)
-            yield Candidate(found.start("name"), organ.end, entity, "agencies.bare")
+    owners = {head: next((p for p in frame.chain if p.level in _LEVELS[head]), None) for head in _LEVELS}
+    for end in _DEPARTMENT_END.finditer(text):
+        place = owners[end[0]]
+        for start in _BARE.finditer(text, max(0, end.end() - _LONGEST_BARE), end.end()) if place else ():
+            organ = organs.listed(frame.authority, text, start.end())
+            if (
+                place
+                and organ
+                and organ.kind.endswith(_DEPARTMENTS[end[0]])
+                and organ.kind not in _NO_DEPARTMENT
+            ):
+                yield Candidate(start.end(), organ.end, organs.entity(frame, place, organ), "agencies.bare")
 
 
 def _sisters(text: str, anchors: Iterable[tuple[int, int, Place]], frame: Frame) -> Iterator[Candidate]:

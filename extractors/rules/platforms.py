@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield platforms of the authority table that stand right behind the full name of a place."""
     places = frame.authority.places
-    named = [h for h in hits if h.kind == "place" and not places.is_bare(h.key)]
-    owners = {h.end: h for h in sorted(named, key=lambda h: -h.start)}  # 天津市, not 津市 in it
-    for hit in hits:
-        owner = owners.get(hit.start) if hit.kind == "program" else None
-        if owner and text.endswith("平台", 0, hit.end) and (place := frame.pick(places.named(owner.key))):
-            name = text[owner.start : hit.end]
+    found = {h.start: h for h in hits if h.kind == "program" and text.endswith("平台", 0, h.end)}
+    owners = [h for h in hits if h.kind == "place" and h.end in found and not places.is_bare(h.key)]
+    longest = {h.end: h for h in sorted(owners, key=lambda h: -h.start)}  # 天津市, not 津市 in it
+    for at, owner in longest.items():
+        if place := frame.pick(places.named(owner.key)):
+            name = text[owner.start : found[at].end]
             ident = identifiers.jurisdiction(place.id)
             entity = Entity(identifiers.program(name, ident), "Program", name, place=ident)
-            yield Candidate(owner.start, hit.end, entity, "programs.platform", 4)
+            yield Candidate(owner.start, found[at].end, entity, "programs.platform", 4)
