@@ -205,7 +205,9 @@ def _year(document: Document, title: str, title_end: int, published: str | None)
         year = numbers.year(named[1]) if named else None
         if year and _FIVE_YEARS.search(document.plain, title_end, title_end + _OPENING):
             # A new congress meets in spring, with plans for that year, or in autumn, when the year is part of the review.
-            ahead = re.compile(rf"{year}年(?:的)?(?:政府|主要|重点|工作|各项)*(?:工作|任务|安排)")
+            ahead = re.compile(
+                rf"{year}年(?:的)?(?:政府|主要|重点|工作|各项)*(?:工作|任务|安排)|对今年[^,。\n]{{0,8}}工作的?建议"
+            )
             return (year - 1, False) if ahead.search(document.plain) else (year, True)
         return (year - 1 if year else None), False
     for text in (plain(title), document.plain[title_end : title_end + 400]):

@@ -36,7 +36,7 @@ _HEADING_END = re.compile("[。；;:：]")
 # A part of a report whose heading bears no number; the numbered headings after it are within it.
 _PART = re.compile(
     r"(?:(?:今后|未来|过去)[一二三四五]年[^,。;:]{0,12}|(?:\d{4}年|今年|去年|下一年)(?:的)?[^,。;:]{0,8}工作(?:回顾|总结|情况|安排|任务|思路|计划|重点|建议|打算|目标|的?总体要求和?.{0,8})?"
-    r"|(?:工作中?)?(?:存在的?|面临的?)(?:主要)?(?:问题|不足|困难|短板|挑战).{0,12}|下一步(?:工作)?(?:打算|安排|计划|思路|重点)?)"
+    r"|(?:工作中?)?(?:存在的?|面临的?)(?:主要)?(?:问题|不足|困难|短板|挑战).{0,12}|下一步(?:工作)?(?:打算|安排|计划|思路|重点)?|20\d{2}年发展形势.{0,10})"
 )
 _LONGEST_PART = 24
 _PROBLEM = re.compile(
@@ -47,8 +47,10 @@ _MENDED = re.compile(
     "(?:解决|破解|化解|整治|治理|整改|聚焦|聚力|紧盯|瞄准|回应|攻克|强化|加强|补齐?|排查|破除|应对|面对|直面|迎接|克服|战胜|关注)[^,;:。]{0,12}?(?:(?:问题|短板|不足|困难|薄弱|挑战)[和与、]?)+|问题整改"
 )
 _PLAN = re.compile(
-    "打算|下一?步|下一?阶段|下一年|安排|计划|思路|展望|努力方向|今后|明年|来年|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|(?:工作|意见|对策)建议|(?:改进|整改)措施|总体要求"
+    "打算|下一?步|下一?阶段|下一年|安排|计划|思路|展望|努力方向|今后|明年|来年|未来|工作要点|工作重点|重点工作|工作任务|目标任务|目标与任务|工作目标|(?:工作的?|意见|对策)建议|(?:改进|整改)措施|总体要求"
 )
+# A section that sets this year's targets is a plan whatever its heading says (二、牢记历史使命，奋勇争先).
+_SETS_OUT = "(?:今年|{}年)[^,。;:\n]{{0,14}}(?:总体要求|预期目标|总体思路|主要任务)"
 _AHEAD = re.compile("下一?步|下一?阶段|下一年|今后|明年|来年")
 _OF_YEAR = re.compile(r"(20\d{2})年")
 _RESPONSIBILITY = re.compile("第一责任人|主要(?:负责人|负责同志|领导)[^,;:。]{0,10}(?:履职|履行)")
@@ -134,6 +136,7 @@ def _sections(
     part: Kind = "plan" if is_plan else "achievement"
     kinds: dict[int, Kind] = {0: part}
     stops = _stops(headings, end)
+    sets_out = re.compile(_SETS_OUT.format(year + 1)) if year else None
     for i, heading in enumerate(headings):
         stop = stops[i]
         parent = next((kinds[lv] for lv in range(heading.level - 1, -1, -1) if lv in kinds), part)
@@ -141,6 +144,8 @@ def _sections(
             parent = "plan"  # plans come last: what follows them without a sign of its own is one too
         words = text[heading.start : heading.start + len(heading.text)]
         kind = _kind(words, heading.level, parent, is_plan=is_plan, year=year)
+        if i and heading.level == 1 and kind == "achievement" and sets_out:
+            kind = "plan" if sets_out.search(text, heading.start, stop) else kind
         for deeper in range(heading.level, 4):
             kinds.pop(deeper, None)
         kinds[heading.level] = kind

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _VERB = "(?:获评|被评为|评为|荣获|荣膺|荣列|获得|被授予|授予|获颁|摘得)"
 _QUOTED = re.compile(rf"{_VERB}[^“”,。;:\n]{{0,20}}“(?P<name>[^“”\n]{{3,24}})”(?:等?(?:荣誉)?称号)?")
+# Where the quotes hold only a part of the name it goes on to its last noun: “碳中和”绿点先锋国际奖项, “枫桥经验”优秀案例.
+_REST = re.compile(
+    "”(?P<rest>(?!等|之一|第|前|荣誉|称号)[^“”,。;:、()\\s]{0,14}?(?:奖项?|案例|典范|典型|先进集体|突出集体|项目|示范[县市区街]|"
+    "示范(?:基地|项目|单位)|创新基地|机构|小镇|领军城区))(?=[,。;、()\\s和]|等|之一|称号|荣誉|居|$)"
+)
 # Without quotes the last noun tells: ranks (第一名, A级) and grades (优秀等次) are no honours with a name.
 _UNQUOTED = re.compile(
     rf"{_VERB}(?:为|了)?(?P<place>全[省市县区州](?=[^,。;]))?(?:唯一的?|首[批个])?(?P<name>(?!\d+[项个])[^“”《》,。;:、\s(]{{4,36}})(?=[,。;、\s(]|$)"
@@ -33,7 +38,13 @@ _LEAST = -50
 def find(text: str) -> Iterator[Candidate]:
     """Yield awards given to places, agencies and programs; a quoted label there is an honour, not a program."""
     for found in _QUOTED.finditer(text):
-        yield Candidate(*found.span("name"), _award(found["name"]), "awards.quoted", 6)
+        start, end = found.span("name")
+        if rest := _REST.match(text, end):
+            yield Candidate(
+                start - 1, rest.end("rest"), _award(found["name"] + rest["rest"]), "awards.quoted", 6
+            )
+        else:
+            yield Candidate(start, end, _award(found["name"]), "awards.quoted", 6)
     for found in _UNQUOTED.finditer(text):
         honour = _HONOUR.search(found["name"])
         if honour and not _SEVERAL.search(found["name"]):

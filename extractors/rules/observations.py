@@ -108,8 +108,10 @@ _BOUNDS: dict[str, Bound] = {
     "超": "more_than", "逾": "more_than", "以上": "at_least", "以下": "at_most", "以内": "at_most", "内": "at_most", "左右": "about", "上下": "about",
 }  # fmt: skip
 _SCOPE = re.compile(
-    "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|作为复议机关|作为被告|作为被申请人|市直|县直|区直|市县两级"
+    "市本级|县本级|区本级|州本级|省本级|全市|全县|全区|全省|全州|全镇|全国|(?:作为|以[^,。;、]{1,12}?为)(?P<role>复议机关|被告|被申请人)|市直|县直|区直|市县两级"
 )
+
+_OUTCOME = re.compile("维持|驳回|撤销|变更|确认|终止|责令")
 
 
 class Number(NamedTuple):
@@ -279,7 +281,6 @@ def find(
         clause = document.clause(number.start)
         sentence = document.sentence(number.start)
         earlier = [o for o in found_already[-6:] if o.start >= sentence.start]
-        scope = _SCOPE.search(text, max(clause.start, number.start - _NEAR), number.start)
         indicator = indicators.words(text, number, clause, named, earlier)
         section = outline.at(number.start)
         parts = _parts(number, earlier)
@@ -301,7 +302,7 @@ def find(
             approx=number.approx,
             bound=number.bound,
             status=status,
-            scope=scope[0] if scope else "",
+            scope=_scope(text[max(clause.start, number.start - _NEAR) : number.start], earlier),
             area=frame.place_id,
             period=period["words"] if period else "",
             period_start=begun,
@@ -316,6 +317,14 @@ def find(
         )
         found_already.append(made)
         yield made
+
+
+def _scope(lead: str, earlier: list[Observation]) -> str:
+    """Return the words before a number that narrow it; how cases ended has the role they were brought in."""
+    if found := _SCOPE.search(lead):
+        return f"作为{found['role']}" if found["role"] else found[0]
+    in_role = bool(earlier) and earlier[-1].scope.startswith("作为")
+    return earlier[-1].scope if in_role and _OUTCOME.match(lead) else ""
 
 
 def _parts(number: Number, earlier: list[Observation]) -> tuple[int | None, int | None]:

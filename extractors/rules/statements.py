@@ -27,8 +27,10 @@ _WHO = re.compile(
 _NOT_DONE = re.compile("尚未|还没有|没有|未能|缺乏|空白|均为零|未实现")
 _PARTIAL = re.compile(
     "不够|不足|还需|有待|仍需|不高|不强|不全|不平衡|薄弱|较少|偏少|不到位|差距|不浓|单一|不畅|滞后|欠缺|仍有|存在|亟[待需]|短板|偏[低弱慢]|"
-    "不(?:完善|健全|充分|深入|均衡|明显|规范|协调)|缺[乏口位]|依然|任重道远|多发|频发|制约"
+    "不(?:完善|健全|充分|深入|均衡|明显|规范|协调)|缺[乏口位]|依然|任重道远|多发|频发|制约|重[^,。;、]{1,4}轻[^,。;、]"
 )
+# A plan names what it is to mend: 当前，部分单位重业务轻法治.
+_NOW = re.compile("(?:当前|目前|现阶段),?(?:仍|还)?(?:存在|有)?(?:少数|个别|部分|有的|一些)")
 _TARGET = re.compile("确保|力争|达到|实现|提高到|提升至|不低于|不少于|以上")
 # A paragraph that admits problems without a heading: 我们也清醒地认识到，…还存在一些问题：一是…
 _ADMITS = re.compile(
@@ -74,15 +76,22 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
             is_problem = kind == "problem" or admitted.touches(*sentence)
             begins = bool(_BEGINS.match(text)) and not (is_problem and _PARTIAL.search(text))
             kind = "plan" if begins else "problem" if is_problem else ""
-        if not kind or (kind == "plan" and _ANNOUNCES.search(text)):
+        if not (told := _told(kind, text)):
             continue
         theme = _theme(section, text)
-        if kind == "problem":
-            if made := _problem(sentence, text, theme, frame, mixed=mixed):
+        if told == "problem":
+            if made := _problem(sentence, text, section, theme, frame, mixed=mixed):
                 yield made
-        elif kind == "plan":
+        elif told == "plan":
             status: Status = "target" if _TARGET.search(text) else "planned"
             yield Statement(*sentence, "plan", status, "", _who(text), theme, "statements.plan")
+
+
+def _told(kind: str, text: str) -> str:
+    """Return the kind of a sentence among plans: one may name what is to be mended, or only announce the items below."""
+    if kind == "plan" and _NOW.match(text) and _PARTIAL.search(text):
+        return "problem"
+    return "" if kind == "plan" and _ANNOUNCES.search(text) else kind
 
 
 def _theme(section: Section | None, text: str) -> str:
@@ -91,9 +100,15 @@ def _theme(section: Section | None, text: str) -> str:
     return (themes.named(text) or theme) if theme == "general" else theme
 
 
-def _problem(sentence: Span, text: str, theme: str, frame: Frame, *, mixed: bool) -> Statement | None:
-    """Return the problem that a sentence admits; where plans stand among problems (`mixed`) its words must say so."""
-    category = _category(frame.authority, text)
+def _problem(
+    sentence: Span, text: str, section: Section | None, theme: str, frame: Frame, *, mixed: bool
+) -> Statement | None:
+    """Return the problem that a sentence admits, by its words and those of its heading.
+
+    Where plans stand among problems (`mixed`) the sentence itself must say so.
+    """
+    heading = section.heading if section and section.level > 1 and section.kind == "problem" else ""
+    category = _category(frame.authority, f"{heading}\n{text}")
     told = _PARTIAL.search(text) or _ADMITS.search(text)
     if (_RESOLVES.search(text) and not _AWARE.search(text)) or (_WENT_WELL.search(text) and not told):
         return None

@@ -47,6 +47,21 @@ def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, 
         ("举办《民法典》有奖竞赛。", ("民法典", "publicises", "done")),
         ("动态调整《阜新市权责清单》。", ("阜新市权责清单", "revises", "done")),
         ("《阜新市规划》的出台意义重大。", ("阜新市规划", "implements", "done")),
+        ("会同市融媒体中心对《民法典》进行解读宣传。", ("民法典", "publicises", "done")),
+        ("开展《阜新市养犬管理办法》实施情况中期评估。", ("阜新市养犬管理办法", "evaluates", "done")),
+        (
+            "委托东北大学法学院对《阜新市养犬管理办法》开展立法后评估。",
+            ("阜新市养犬管理办法", "evaluates", "done"),
+        ),
+        ("推动《阜新市养犬管理办法》立法。", ("阜新市养犬管理办法", "drafts", "done")),
+        (
+            "就《阜新市养犬管理办法》等26部法规规章草案提出意见143条。",
+            ("阜新市养犬管理办法", "drafts", "done"),
+        ),
+        ("将《阜新市规划》等4项纳入年度重大行政决策事项目录。", ("阜新市规划", "drafts", "done")),
+        ("推动《阜新市养犬管理办法》尽快出台。", ("阜新市养犬管理办法", "issues", "done")),
+        ("建成民法典主题公园。", ("民法典", "publicises", "done")),
+        ("把“彪哥”品牌作为阜新特色来打造。", ("彪哥品牌", "creates", "done")),
     ],
     ids=[
         "issued",
@@ -60,6 +75,15 @@ def test_the_verb_behind_a_name_or_the_nearest_before_it_governs(actions, body, 
         "contest",
         "adjusted",
         "occasion",
+        "explained",
+        "half-way",
+        "after the law",
+        "made law",
+        "commented on",
+        "decided on",
+        "soon",
+        "park",
+        "brand",
     ],
 )
 def test_what_is_said_of_a_title_as_subject_governs_it(actions, body, action):
@@ -160,3 +184,57 @@ def test_what_a_plan_says_before_its_first_heading_is_planned(facts):
         "阜新市2023年法治政府建设工作计划\n",
     )
     assert [(a.action, a.status) for a in found.actions] == [("implements", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("body", "verbs"),
+    [
+        ("先后邀请专家讲解《民法典》、《宪法》。", {"民法典": {"studies"}, "宪法": {"studies"}}),
+        ("到社区讲解《民法典》。", {"民法典": {"publicises"}}),
+        ("由市司法局起草的《甲办法》经市政府审议通过。", {"甲办法": {"drafts", "issues"}}),
+        ("起草的《甲办法（草案）》已报市政府。", {"甲办法": {"drafts"}}),
+        ("修订《甲办法（草案）》并上报。", {"甲办法": {"revises"}}),
+        ("制定修改《甲办法》等规章6件。", {"甲办法": {"issues", "revises"}}),
+        ("对照《甲办法》印发《乙方案》。", {"甲办法": {"implements"}, "乙方案": {"issues"}}),
+        ("根据《甲办法》制定工作方案。", {"甲办法": {"implements"}}),
+        ("更新《甲清单》。", {"甲清单": {"revises"}}),
+        ("推进城市更新，落实《甲办法》。", {"甲办法": {"implements"}}),
+        ("也是“八五”普法中期评估之年。", {}),
+    ],
+)
+def test_a_title_takes_the_verbs_that_are_said_of_it(actions, body, verbs):
+    found = actions(body)
+    said = {name: {v for n, v, _ in found if n.endswith(name)} for name in verbs}
+    assert said == verbs
+    assert {v for _, v, _ in found} == set().union(*verbs.values())
+
+
+@pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("设置“彪哥”品牌。", "creates"),
+        ("成立服务站，为企业提供“法治体检”。", "implements"),
+        ("出台办法，启动“八五”普法。", "implements"),
+        ("上线“彪哥”平台。", "creates"),
+        ("打造线上线下联动，推进“一网通办”。", "implements"),
+        ("上线“高效办成一件事”21项。", "implements"),
+        ("系统全面上线，“一网通办”。", "implements"),
+        ("打造特色，把“一网通办”在全市推广。", "implements"),
+    ],
+)
+def test_a_program_is_made_or_carried_out(actions, body, verb):
+    assert {v for _, v, _ in actions(body)} == {verb}
+
+
+def test_what_is_passed_is_issued_by_who_passes_it(facts):
+    found = facts("市司法局起草的《阜新市养犬管理办法》经市人大常委会审议通过。")
+    names = {e.id: e.name for e in found.entities}
+    assert {(a.action, names[a.actor]) for a in found.actions} == {
+        ("drafts", "阜新市司法局"),
+        ("issues", "阜新市人民代表大会常务委员会"),
+    }
+
+
+def test_the_items_of_a_plan_announced_in_a_paragraph_are_planned(actions):
+    found = actions("2022年，将重点抓好以下工作：宣传《民法典》；贯彻《行政处罚法》。")
+    assert found == {("民法典", "publicises", "planned"), ("行政处罚法", "implements", "planned")}

@@ -94,3 +94,9 @@ def test_no_text_breaks_extraction(text, tmp_path):
 
 
 HEADLESS = "依法行政"
+
+
+def test_cases_and_how_they_ended_have_the_role_they_were_brought_in():
+    text = "阜新市司法局2021年法治政府建设情况报告\n以我局为被申请人的行政复议6件，维持5件。全市普法9场。\n"
+    found = extractors.extract(Document("report.txt", text, "0")).observations
+    assert [(o.value, o.scope) for o in found] == [(6, "作为被申请人"), (5, "作为被申请人"), (9, "全市")]

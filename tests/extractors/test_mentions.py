@@ -299,6 +299,19 @@ def test_an_honour_without_quotes_is_known_by_its_last_noun(body, name):
     assert names(body, "Award") == [(name, name)]
 
 
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("总部获评2022年“碳中和”绿点先锋国际奖项。", "“碳中和”绿点先锋国际奖项", "碳中和绿点先锋国际奖项"),
+        ("麒麟舞获评文旅部“非遗在社区”典型案例，反响热烈。", "“非遗在社区”典型案例", "非遗在社区典型案例"),
+        ("龙岗区获评“国家生态示范区”称号。", "国家生态示范区", "国家生态示范区"),
+        ("连续两年被评为“百佳示范县市”第一名。", "百佳示范县市", "百佳示范县市"),
+    ],
+)
+def test_an_honour_of_which_a_part_is_quoted_goes_on_to_its_last_noun(body, text, name):
+    assert names(body, "Award") == [(text, name)]
+
+
 @pytest.mark.parametrize("body", ["满意度获评全省第一名。", "食品安全考核获评A级。", "考核获评优秀等次。"])
 def test_ranks_and_grades_are_no_awards(body):
     assert names(body, "Award") == []

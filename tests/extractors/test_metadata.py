@@ -67,6 +67,9 @@ def test_a_report_of_a_whole_term_stands_beside_the_report_of_the_year(facts):
     assert (report.id, report.year, report.kind) == ("report/440303/2021/term", 2021, "term")
     spring = body.replace("二、今后五年工作", "二、2021年重点工作")
     assert facts(spring, "", "2021年罗湖区政府工作报告_2021.txt").report.kind == "report"
+    advice = body.replace("二、今后五年工作", "二、对今年政府工作的建议")
+    report = facts(advice, "", "2021年罗湖区政府工作报告_2021.txt").report
+    assert (report.year, report.kind) == (2020, "report")
 
 
 @pytest.mark.parametrize(

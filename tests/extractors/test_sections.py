@@ -104,3 +104,20 @@ def test_the_words_of_a_heading_name_its_theme(heading, theme):
 )
 def test_a_heading_says_what_it_reports(heading, kind):
     assert [s.kind for s in found(f"某市2021年法治政府建设报告\n{heading}\n说明。\n")] == [kind]
+
+
+def test_a_section_that_sets_the_targets_of_the_year_is_a_plan_and_so_is_what_follows():
+    text = (
+        "一、牢记嘱托，建设取得新成效\n完成任务。\n"
+        "二、牢记使命，奋勇争先\n今年经济社会发展的主要预期目标是：增长5%。\n"
+        "三、牢记人民至上\n建设服务型政府。\n"
+    )
+    made = sections.find(Document("", text, ""), body=0, end=len(text), is_plan=False, year=2024)
+    assert [s.kind for s in made] == ["achievement", "plan", "plan"]
+
+
+def test_advice_for_the_year_is_a_plan():
+    assert [s.kind for s in found("一、工作回顾\n甲。\n二、对今年政府工作的建议\n乙。\n")] == [
+        "achievement",
+        "plan",
+    ]

@@ -124,3 +124,24 @@ def test_a_glossary_promises_and_does_nothing(facts):
     found = facts(body, "2021年南山区政府工作报告\n我代表南山区人民政府报告工作。深圳市委领导有力。\n")
     assert [(a.target, a.status) for a in found.actions] == [("program/一业一证", "planned")]
     assert all(found.text[s.start : s.end].startswith("推行") for s in found.statements)
+
+
+def test_a_problem_takes_its_category_from_its_heading_too(facts):
+    body = (
+        "一、存在的问题\n（一）法治力量配备不均\n司法所中“一人所”还有4个。\n"
+        "（二）普法针对性不强\n对外来务工人员等群体偏少，电信网络诈骗案件仍占38%。\n"
+    )
+    assert [s.category for s in facts(body).statements] == ["staffing", "publicity-weak"]
+
+
+def test_a_heading_of_achievements_is_no_category_of_what_is_admitted_below_it(facts):
+    body = (
+        "一、2021年工作回顾\n（一）民生事业补齐短板，人才队伍壮大\n我们也清醒地认识到，发展还存在不少问题。\n"
+    )
+    assert [s.category for s in facts(body, WORK).statements] == [""]
+
+
+def test_a_plan_admits_what_some_fall_short_in_now(facts):
+    body = "一、强化保障\n当前，部分单位重业务轻法治。各镇要对号入座，逐项整改。\n"
+    found = facts(body, "阜新市2023年法治政府建设工作计划\n")
+    assert [s.kind for s in found.statements] == ["problem", "plan"]
