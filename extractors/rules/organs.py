@@ -44,6 +44,9 @@ _GENERIC = re.compile(
 _VERBS = re.compile(
     "开展|建立|推进|加强|组织|落实|制定|印发|出台|成立|设立|打造|召开|完善|健全|创新|深化|推动|实施|建成|启动|获评|完成|承办|受理|举办|培育|统筹|指导|推广|聚焦|调整|纳入|相应|规划建设|提升|强化|坚持|围绕|通过|依托"
 )
+# A group may be called by its task: 推进依法行政工作领导小组.
+_TASKED = re.compile("(?:全面)?(?:推进|推动|深化|加强)")
+_GROUPS = ("领导小组", "领导小组办公室", "协调小组")
 
 # What an unknown organ is not called: a first, one of a level, a clause about somebody's doing.
 _NO_NAME = re.compile(
@@ -83,7 +86,7 @@ _NO_OFFICE = re.compile(
 _ARMED_FORCES = re.compile("(?:人民)?武装部")
 
 _GOVERNMENT = re.compile(
-    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问团|法律顾问委员会|法律顾问室|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
+    r"(?:人民)?政府(?P<sub>办公厅|办公室|办(?![理事公件结好])|党组理论学习中心组|党组|法律顾问[团组]|法律顾问委员会|法律顾问室|督查室|行政复议委员会|行政复议咨询委员会|研究室|法制办公室|法制办)?"
 )
 _CONGRESS = re.compile(
     r"(?:人大|人民代表大会)(?!代表(?!大会))(?P<standing>(?:及其)?常委会|常务委员会|常委(?!会))?"
@@ -328,7 +331,8 @@ def _generic(text: str, at: int) -> Organ | None:
     found = _GENERIC.match(text, at)
     if not found or len(found[0]) < 3 or _BUILDING.match(text, found.end()):
         return None
-    if _VERBS.search(found[0]) or _NO_NAME.search(found[0]):
+    tasked = _TASKED.match(found[0]) if found[0].endswith(_GROUPS) else None
+    if _VERBS.search(found[0], tasked.end() if tasked else 0) or _NO_NAME.search(found[0]):
         return None
     return Organ(found.end(), "{P}" + found[0], "", "agencies.unlisted")
 

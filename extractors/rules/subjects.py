@@ -29,6 +29,9 @@ _OTHERS = re.compile(
 # The organ whose meeting is held decides there, whoever is in the chair: 市长主持召开市政府常务会议.
 _CONVENES = ("召开", "召开了")
 _MEETING = re.compile("[^,。;:]{0,8}会")
+# So does the one that studies at its meetings: 坚持县政府常务会议会前学法，全年学习《甲》.
+_KEEPS = ("坚持", "落实", "完善", "建立")
+_STUDIES = re.compile("(?:[^,。;:]{0,6}会)?议?(?:会前)?学法")
 # What is done in the light of a text, said before who does it: 落实《甲》，乙办理…
 _IN_LIGHT = re.compile(_LEADS.pattern + "(?:认真|全面|深入|严格)?(?:贯彻|落实|根据|按照|依据|依照|对照|围绕)")
 
@@ -90,13 +93,22 @@ class Subjects:
             yield row
 
     def _rows(self) -> Iterator[Row]:
-        text = self._document.plain
         for row in self._together:
             start, end = row[0].start, row[-1].end
             head = self._head(start)
-            leads = _LEADS.fullmatch(text, head, start) and not _OWNS.match(text, end)
-            if leads or (text.endswith(_CONVENES, head, start) and _MEETING.match(text, end)):
+            if self._acts(head, start, end):
                 yield Row(head, end, tuple(m.entity.id for m in row))
+
+    def _acts(self, head: int, start: int, end: int) -> bool:
+        """Whether agencies from `start` to `end` in the clause that begins at `head` do what it says."""
+        text = self._document.plain
+        if _LEADS.fullmatch(text, head, start):
+            return not _OWNS.match(text, end)
+        if text[head:start] == "以":
+            return text.startswith("名义", end)
+        if text.endswith(_KEEPS, head, start):
+            return bool(_STUDIES.match(text, end))
+        return text.endswith(_CONVENES, head, start) and bool(_MEETING.match(text, end))
 
     def _others(self) -> Iterator[Row]:
         text = self._document.plain
