@@ -57,7 +57,7 @@ def extract(document: Document) -> Facts:
         (
             *awards.find(document.plain),
             *regulations.find(document.plain, hits, places, frame),
-            *programs.find(document.plain, hits, frame),
+            *programs.find(document.plain, hits, places, frame),
             *agencies.find(document.plain, hits, places, frame),
             *rooms.find(document.plain, places, minted, frame),
             *territories,
