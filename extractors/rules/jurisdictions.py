@@ -136,8 +136,8 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
 
 
 def _of_province(place: Place, frame: Frame) -> bool:
-    """Whether a province reports and a county is its own."""
-    return frame.place is not None and frame.place.level == "province" and _inside(place, frame.place, frame)
+    """Whether a province reports and a county is its own: their codes begin alike."""
+    return frame.place is not None and frame.place.level == "province" and place.id[:2] == frame.place.id[:2]
 
 
 def _stands_alone(text: str, hit: Hit, place: Place) -> bool:
