@@ -155,11 +155,11 @@ _CAMPAIGN = Anchored(
 )
 # What a campaign's name does not begin with: verbs and their adverbs, numbering, which round it is.
 _OPENING = re.compile(
-    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
+    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|(?:[今明]年)?也?是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
     "承接|收官|采取|主要包括|要|并|把|新一[轮期]|第[一二三四五]轮|一批|系列|\\d+[个条所项类家座]|国家(?=产业|新一轮))+"
 )
 _CAMPAIGN_VERB = re.compile(
-    ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|依托|抓住|抢抓|紧扣|配合|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
+    ".*(?:(?:开展|实施)好?|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面(?!振兴)|继续|有序|圆满|结合|通过|以|利用|依托|抓住|抢抓|紧扣|配合|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
 )
 # What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
 _NO_CAMPAIGN = re.compile(
@@ -405,7 +405,7 @@ def _campaign_start(text: str, start: int, end: int) -> int:
         start = opening.end()
     if (fought := text.rfind("打击", whole, start)) >= 0 and not _SEVERAL.search(text, fought, end):
         return fought  # 打击侵犯知识产权和制售假冒伪劣商品: both are fought in one campaign
-    if text[start] in "省市县区州" and is_word(text, start, start + 1):
+    if text[start] in "省市县区州" and text[start + 1] != "域" and is_word(text, start, start + 1):
         start += 1
     return start
 
