@@ -119,7 +119,8 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     if _LONGER.match(text, hit.end) or (hit.key in _PLAIN_WORDS and not licensed):
         return None
     # A far county needs a left edge of its own: 盐田港东港区 is a part of a port.
-    far = place.level == "county" and frame.place is not None and not licensed
+    of_province = place.level == "county" and _of_province(place, frame)
+    far = place.level == "county" and frame.place is not None and not (licensed or of_province)
     edge = not hit.start or _BOUNDARY.match(text, hit.start - 1)
     if far and not edge:
         return None
@@ -127,9 +128,15 @@ def _read(text: str, hit: Hit, frame: Frame, parent: Place | None) -> Place | No
     if not (bare or len(hit.key) <= _SHORT) or (frame.place is None and not bare):
         return place
     # 阜新 lacks its level word, 泉州 and 和县 (in 和县政府) may be parts of others: only the neighbourhood vouches for them.
-    if not licensed and not (edge and _stands_alone(text, hit, place)):
+    by_itself = of_province and not bare and (not hit.start or _STRICT_EDGE.match(text, hit.start - 1))
+    if not (licensed or by_itself or (edge and _stands_alone(text, hit, place))):
         return None
     return place if not (bare and hit.key in _WORDS) and _bare_stands(text, hit) else None
+
+
+def _of_province(place: Place, frame: Frame) -> bool:
+    """Whether a province reports and a county is its own: their codes begin alike."""
+    return frame.place is not None and frame.place.level == "province" and place.id[:2] == frame.place.id[:2]
 
 
 def _stands_alone(text: str, hit: Hit, place: Place) -> bool:
@@ -145,10 +152,12 @@ def _stands_alone(text: str, hit: Hit, place: Place) -> bool:
 def _bare_stands(text: str, hit: Hit) -> bool:
     """Whether a name without its level word is a word of the sentence."""
     after = text[hit.end : hit.end + 1]
-    # “湄潭翠芽” is a tea, 新疆工作座谈会 a meeting of the centre.
+    # “五个湘西” are qualities of one, “湄潭翠芽” is a tea, 新疆工作座谈会 a meeting of the centre.
     if (after != "”" and text.startswith("“", hit.start - 1)) or text.startswith("工作座谈会", hit.end):
         return False
-    if text.startswith(("流域", "盆地", "水系"), hit.end):
+    if after == "”" and text.startswith("个", hit.start - 1):
+        return False
+    if text.startswith(("流域", "盆地", "水系", "水库", "分厅"), hit.end):
         return False
     if _LONGER.match(text, hit.end + 1):  # jieba sees 盐田区 in 盐田区位
         return any(words.is_word(text, hit.start, end) for end in (hit.end, hit.end + 1))

@@ -93,7 +93,9 @@ _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日
 # Before the number: ordinals, names of plans, dates, document numbers. After: what makes it a date, an age of a plan, a name.
 _ORDINAL = r"第届每十A-Za-z\d.·/\-+\[“"
 # 前10名 are the first ten, 10月底前28个 are twenty-eight.
-_NOT_AFTER = re.compile(rf"(?<=[{_ORDINAL}])|(?<=(?<![底月年日])前)|(?<=每[百千])|(?<=[{_ORDINAL}]\n)|(?<=每[百千]\n)")
+_NOT_AFTER = re.compile(
+    rf"(?<=[{_ORDINAL}])|(?<=(?<![底月年日])前)|(?<=每[百千])|(?<=[{_ORDINAL}]\n)|(?<=每[百千]\n)"
+)
 _IN_DATE = Anchored(
     re.compile(
         r"(?:\d{4}|[一二][零○九一二三四五六七八]{3}) ?年(?:度|底|初|末|前|以来)?|\d{1,2} ?月(?:份|底|初|末)?(?: ?\d{1,2} ?[日号])?(?!均)|\d{1,2}[.·]\d{1,2}(?=国|世)|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|12\d{3}(?=”|[^\d]{0,4}(?:热线|平台|政务|便民|分中心|小程序|访谈|活动|投诉))"

@@ -17,7 +17,7 @@ from . import numbers, platforms, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ontology.authority import Authority, NationalProgram
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Head nouns that belong to the name when they follow a quoted label.
 _HEAD = (
     "(?:融合|合作|联动|协作|工作|运行|管理|集体|决策|审查|合法性审查|信用|监管|普法|调解|专项|五大|四大|三大|法律援助|综合|联合|分级|风险|服务|办理|反映|便民|政务服务|便民热线|跨界执法|执法|解纷|惠企|帮扶|警务|创新|跃升|惠民|治理|整治|清理|攻坚|提升|百日){0,2}"
-    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,6}(?:工作法|调解法)|[一二三四五六七八九十]步(?:工作)?法|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|专项整治(?:行动)?|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
+    "(?:制度|机制|改革|行动计划|行动方案|行动|专项斗争|平台|品牌|工程|计划|体系|项目|专窗|窗口|网站|系统|热线|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,6}(?:工作法|调解法)|[一二三四五六七八九十]步(?:工作)?法|(?:(?![等的和及与]|系列)[\u4e00-\u9fff]){0,8}(?:三年行动|提升行动|攻坚行动|专项行动)|专项整治(?:行动)?|[\u4e00-\u9fff]{0,4}联防联控|普法规划|普法|普法联盟|联盟|城市大脑|(?<=“[一二三四五六七八九十][零无好优美星]”)创建|规划|调解模式|风险分级|责任制|服务队|宣讲团)"
 )
 _QUOTED = re.compile(rf"“(?P<label>[^“”\n《》。;]{{2,22}}(?:《[^“”《》\n]{{2,10}}》)?)”(?P<head>{_HEAD})?")
 # What follows a quoted label that names work done, a kind, a place or an honour rather than a program.
@@ -69,16 +69,33 @@ _IDEOLOGY = re.compile(
     "一规划[、和]?两(?:纲要|方案)|四个意识|四个自信|两个维护|两个确立|关键少数|四个亲自|四个最严|两个毫不动摇|三个务必|五位一体|四个全面|八个明确|十一个坚持|习近平|第一责任人|"
     "有件必备|有错必纠|四风|三农|两会|一岗双责|党政同责|十四五|十三五|十二五|两委|两代表|一委员|立改废|立、改、废|一把手|十五五|三个代表|五大发展理念|新发展理念|爱国者治|一国两制|不忘初心|两个一百年|四个伟大|中国梦|一带一路|急难愁盼|新作为|先行示范|中国制造|零就业家庭|幼有善育|弱有众扶"
 )
+# Leagues of bodies that enforce or teach the law together: 共建胶东农业执法协作联盟.
+_LEAGUE = Anchored(
+    re.compile(
+        "(?:(?<=共建)|(?<=组建)|(?<=成立)|(?<=加入)|(?<=建立))(?:(?![和及与等了的])[\u4e00-\u9fff]){2,12}?(?:执法|普法|调解|法律服务|法治|监管|政务服务|解纷)(?:(?![和及与等了的])[\u4e00-\u9fff]){0,4}联盟"
+    ),
+    re.compile("联盟"),
+    24,
+)
+_NUMBERED_LINE = re.compile("(1[12]\\d{3})[\u4e00-\u9fff]*热线")
+# Lines by their number, and the legal services' network of a province: 12355青少年服务热线, 12348陕西法网.
+_LINE = Anchored(
+    re.compile(
+        r"(?<!\d)(?:1[12]\d{3}|96\d{3,4})(?:(?![和及等与为由的])[\u4e00-\u9fff]){0,8}?热线|(?<!\d)12348[\u4e00-\u9fff]{2,3}法网"
+    ),
+    re.compile("热线|法网"),
+    14,
+)
 # Figures of speech that reports put in quotes, then the shapes they have; a head noun makes a name of them.
 _SLOGAN = re.compile(
     "最后一公里|一刀切|十大|零容忍|零距离|一盘棋|钉钉子|硬骨头|主心骨|必答题|晴雨表|试金石|先手棋|一体两翼|回头看|三不|两手抓|主力军|红头文件|牛鼻子|领头雁|组合拳|"
     "有权必|有法必依|横向到边|纵向到底|事事|人人|全覆盖|多面手|总开关|大水漫灌|指挥棒|"
-    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^(.).{1,2}\\1.{1,2}$"
+    "^.{1,2}$|^(?:有|没|不|零|要|我).{1,3}$|^(?:一|两|三|五)(?:流|手|心|把|降|升|提|减|高|低)|是最好的|^(.).{1,2}\\1.?[^码图证]$"
 )
 # Qualities, results and layouts of space: X样板, 一主三辅, 四纵三横, 文化+科技.
 _FIGURE = re.compile(
     "(?:样板|实践|答卷|力量|故事|品质|名片|样本|速度|标杆|新作为|时代|(?<!会)客厅|经验|之城|高地|引擎|摇篮|底色)$|^(?!互联网|人工智能|数字|大数据)[\u4e00-\u9fffA-Z]{1,6}(?:\\+[\u4e00-\u9fffA-Z]{1,6})+$"
-    "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组]团?){2,}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
+    "|^(?:[一二三四五六七八九十两多][主辅副纵横带轴核廊圈环翼极心组区地园城江河湖海]团?){2,}$|^上[^上下]{1,3}下[^上下]{1,2}$|^[一二三四五六七八九十]组团$|^[一二三四五六七八九十]个[\u4e00-\u9fff]{2}$|[、,,].*[、,,]"
 )
 # A head noun that says at more length what a label is: “大综合一体化”行政执法改革, “迎冬奥”市民素质提升工程.
 _FAR_HEAD = re.compile(
@@ -104,10 +121,10 @@ _LONGEST_REST = 8  # characters of a national name behind the quotes that hold i
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
 _MEASURED = ("率",)
+# What is done once and counted is no program: 重大执法决定法制审核286件, 公平竞争审查政策措施31件.
+_REVIEWED = re.compile("(?<=审[查核])(?:[\u4e00-\u9fff]{2,6})?\\d+[件项份个次]")
 _OTHERS = ("金融", "医疗", "科研", "中介", "养老", "检测")  # whose 机构改革 is none of the government
-# A check of so many documents is work done: 公平竞争审查政策措施31件.
-_CHECK = re.compile("审[查核]$")
-_OF_SOMETHING = re.compile("[^,。;:、“《\\s]{0,6}?\\d+余?[件份部项个]")
+_DOMAIN = re.compile("^(?:行政执法|政务服务)(?=.{4})")  # whose name it is without: 行政执法三项制度
 # Head nouns that a report may add to a national name: 四下基层制度 is 四下基层.
 _LOOSE_HEAD = re.compile("(?:专项行动|行动|制度|机制|改革|活动|工程|工作)$")
 _OF_YEAR = re.compile("-?20\\d\\d(?:专项行动|行动)?$")
@@ -124,31 +141,34 @@ _CARRIER = re.compile(
 )
 _NAME_LIKE = re.compile(
     "(?:驿站|[讲课学]堂|学苑|工作室|点|站|屋|窗口|热线|平台|直通车|管家|员|明白人|行动|一件事|通办|一次办|一窗办|[法普]治?行|议事会|联席会议?|说事|说和|调解法|工作法|[网秒快掌易即代帮联智好]办|[\u4e00-\u9fff]{2,4}20[12]\\d|"
-    "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
+    "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|大篷车|(?:一[\u4e00-\u9fff]){1,3}一[码图证]|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
+_DEEDS = "(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查|守护|护卫|亮剑|净化|倍增|帮扶)"
+_YEAR = "(?:突破|提升|深化|落实|攻坚|促进|建设)年"  # 开展营商环境突破年活动
 _CAMPAIGN = Anchored(
     re.compile(
-        r"(?P<name>[^,。;:、!?《》()“”\s]{2,30}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
+        rf"(?P<name>[^,。;:、!?《》()“”\s]{{2,30}}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|{_DEEDS}行动|{_YEAR}(?:行动|(?=活动))|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
         r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
     ),
     re.compile(
-        "专项行动|专项整治|专项斗争|三年行动|百日行动|(?:提升|攻坚|整治|治理|清理|振兴|增效|护航|清零|清查)行动|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
+        "行动(?<=(?:专项|三年|百日|提升|攻坚|整治|治理|清理|振兴|增效|护航|清零|清查|守护|护卫|亮剑|净化|倍增|帮扶|[破升化实坚进设]年)行动)"
+        "|活动(?<=[破升化实坚进设]年活动)|专项(?:整治|斗争)|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
     ),
-    30,
+    34,
 )
 # What a campaign's name does not begin with: verbs and their adverbs, numbering, which round it is.
 _OPENING = re.compile(
-    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
+    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|(?:[今明]年)?也?是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
     "承接|收官|采取|主要包括|要|并|把|新一[轮期]|第[一二三四五]轮|一批|系列|\\d+[个条所项类家座]|国家(?=产业|新一轮))+"
 )
 _CAMPAIGN_VERB = re.compile(
-    ".*(?:开展好?|实施|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面|继续|有序|圆满|结合|通过|以|利用|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
+    ".*(?:(?:开展|实施)好?|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面(?!振兴)|继续|有序|圆满|结合|通过|以|利用|依托|抓住|抢抓|紧扣|配合|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
 )
 # What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
 _NO_CAMPAIGN = re.compile(
     "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|专项|联合|综合|集中|环境|打击|严打|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
-    "(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查)行动)$"
+    f"(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|{_DEEDS}行动)$"
 )
 _SEVERAL = re.compile(r"等[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十]大")
 _SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
@@ -163,12 +183,15 @@ _PARTS = Anchored(
 )
 
 
-def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
+def find(text: str, hits: Sequence[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield programs, the surest first; what overlaps is settled by weight and length."""
     yield from _national(text, hits, frame)
     yield from platforms.find(text, hits, frame)
     yield from _quoted(text, frame)
-    yield from _campaigns(text, frame)
+    yield from _campaigns(text, {h.end: h.start for h in hits if h.kind == "program"}, frame)
+    for rule, pattern in (("programs.line", _LINE), ("programs.league", _LEAGUE)):
+        for found in pattern.finditer(text):
+            yield Candidate(*found.span(), program(found[0], frame), rule, 3)
     yield from _parts(text, frame)
     for start, end, names in theme_days.find(text):
         name = next((n for n in names if normal(n) in _table(frame.authority)), text[start:end])
@@ -178,9 +201,7 @@ def find(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
 def _national(text: str, hits: Iterable[Hit], frame: Frame) -> Iterator[Candidate]:
     """Yield names of the authority table; one that fills a pair of quotes takes in a head noun behind them."""
     for hit in hits:
-        if hit.kind != "program" or text.startswith(_MEASURED, hit.end):
-            continue
-        if _CHECK.search(text, hit.start, hit.end) and _OF_SOMETHING.match(text, hit.end):
+        if hit.kind != "program" or text.startswith(_MEASURED, hit.end) or _REVIEWED.match(text, hit.end):
             continue
         if hit.key != "机构改革" or not text.startswith(_OTHERS, hit.start - 2):
             start, end, name = _in_quotes(text, hit, _table(frame.authority))
@@ -346,9 +367,12 @@ def _is_descriptive(label: str, head: str) -> bool:
     return head.endswith("品牌") and (head != "品牌" or len(label) >= _SHORTEST_REPEATED)
 
 
-def _campaigns(text: str, frame: Frame) -> Iterator[Candidate]:
+def _campaigns(text: str, national: dict[int, int], frame: Frame) -> Iterator[Candidate]:
+    """Yield campaigns by their form; `national` says where a national name begins by where it ends."""
     for found in _CAMPAIGN.finditer(text):
         start = _campaign_start(text, found.start(), found.end())
+        if national.get(found.end(), start) > start:
+            continue  # 农机领域安全生产治本攻坚三年行动 is the national one
         length = found.end() - start
         if not _SHORTEST_CAMPAIGN <= length <= _LONGEST_CAMPAIGN or _COUNTED.match(text, start):
             continue
@@ -369,7 +393,7 @@ def _campaign_start(text: str, start: int, end: int) -> int:
         start = opening.end()
     if (fought := text.rfind("打击", whole, start)) >= 0 and not _SEVERAL.search(text, fought, end):
         return fought  # 打击侵犯知识产权和制售假冒伪劣商品: both are fought in one campaign
-    if text[start] in "省市县区州" and is_word(text, start, start + 1):
+    if text[start] in "省市县区州" and text[start + 1] != "域" and is_word(text, start, start + 1):
         start += 1
     return start
 
@@ -378,9 +402,16 @@ def program(name: str, frame: Frame) -> Entity:
     """Return the program of a name as written: of the authority table if it is there, else local to the report's place."""
     plain = normal(name)
     table = _table(frame.authority)
-    known = table.get(plain) or table.get(_LOOSE_HEAD.sub("", plain)) or table.get(plain + "行动")
+    known = (
+        table.get(plain)
+        or table.get(_DOMAIN.sub("", plain))
+        or table.get(_LOOSE_HEAD.sub("", plain))
+        or table.get(plain + "行动")
+    )
     if not known and _OF_YEAR.search(plain):  # 护苗2021 is that year's round of 护苗行动
         known = table.get(_OF_YEAR.sub("行动", plain))
+    if not known and (line := _NUMBERED_LINE.fullmatch(plain)):
+        known = _lines(frame.authority).get(line[1])
     if known:
         return Entity(identifiers.program(known.title, known.place and identifiers.jurisdiction(known.place)), "Program", known.title,
                       place=known.place and identifiers.jurisdiction(known.place), kind=known.kind)  # fmt: skip
@@ -397,3 +428,10 @@ def _beginnings(authority: Authority) -> frozenset[str]:
 @cache
 def _table(authority: Authority) -> dict[str, NationalProgram]:
     return {normal(name): p for p in authority.programs for name in (*p.variants, p.title)}
+
+
+@cache
+def _lines(authority: Authority) -> dict[str, NationalProgram]:
+    """Return the telephone lines of the table by number: 12345市民服务热线 is 12345政务服务便民热线."""
+    titles = ((_NUMBERED_LINE.fullmatch(p.title), p) for p in authority.programs)
+    return {title[1]: p for title, p in titles if title}

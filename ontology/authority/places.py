@@ -233,9 +233,11 @@ def stem(name: str) -> str:
 
 
 def _short_forms(name: str) -> Iterator[str]:
-    """Yield the aliases that rules make: without peoples (门源县, 海北州), without the level word (阜新, 门源)."""
+    """Yield the aliases that rules make: without peoples (门源县, 湘西州, 湘西自治州), without the level word (阜新, 门源)."""
     bare = stem(name)
     if found := _AUTONOMOUS.fullmatch(name):
         yield bare + found["level"]
+        if found["level"] != "区":
+            yield f"{bare}自治{found['level']}"
     if len(bare) > 1 and bare != name and not bare.endswith("族"):  # 东乡族 is a people
         yield bare

@@ -395,3 +395,24 @@ def test_mentions_never_overlap_and_marks_around_a_name_stay_outside():
     found = mentions("市司法局印发《阜新市“三项制度”实施办法》，推行“三项制度”。")
     assert ("阜新市“三项制度”实施办法", "Regulation", "阜新市“三项制度”实施办法") in found
     assert ("三项制度", "Program", "三项制度") in found
+
+
+@pytest.mark.parametrize("county", ["旬阳市", "陇县"])
+def test_a_province_names_its_own_counties(mentions, county):
+    body = "推广旬阳市经验，富平县、陇县“说事小院”受到欢迎。"
+    assert county in [
+        text for text, _ in mentions(body, "Jurisdiction", "陕西省2025年法治政府建设情况报告\n")
+    ]
+
+
+@pytest.mark.parametrize("body", ["建设“五个阜新”。", "阜新水库排洪。", "“辽事通”阜新分厅上线。"])
+def test_a_place_inside_another_name_is_no_territory(mentions, body):
+    assert mentions(body, "Jurisdiction") == []
+
+
+def test_an_autonomous_place_is_named_without_its_peoples(mentions):
+    head = "湘西土家族苗族自治州2022年法治政府建设情况报告\n"
+    full = "湖南省湘西土家族苗族自治州"
+    assert mentions("湘西自治州法治建设取得进展。", "Jurisdiction", head) == [("湘西自治州", full)]
+    organ = [("湘西自治州人民政府", "湘西土家族苗族自治州人民政府")]
+    assert mentions("湘西自治州人民政府主办。", "Agency", head) == organ

@@ -128,3 +128,69 @@ def test_the_label_of_a_national_action_is_that_action(mentions):
 )
 def test_where_a_program_ends_and_whose_it_is(mentions, body, found):
     assert mentions(body, "Program") == found
+
+
+SHAANXI = "陕西省2025年法治政府建设情况报告\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "name"),
+    [
+        ("通过阜新市行政执法监督平台归集信息。", "阜新市行政执法监督平台", "阜新市行政执法监督平台"),
+        ("建成“智慧阜新”城市大脑。", "“智慧阜新”城市大脑", "智慧阜新城市大脑"),
+        ("扎实开展“三零”创建。", "“三零”创建", "三零创建"),
+        ("“阜新普法大篷车”走进乡村。", "阜新普法大篷车", "阜新普法大篷车"),
+        ("蔬菜“一品一码”追溯覆盖全市。", "一品一码", "一品一码"),
+        ("12355青少年服务热线接听来电。", "12355青少年服务热线", "12355青少年服务热线"),
+        ("12345市民服务热线受理诉求。", "12345市民服务热线", "12345政务服务便民热线"),
+        ("与朝阳市共建辽西农业执法协作联盟。", "辽西农业执法协作联盟", "辽西农业执法协作联盟"),
+        ("落实行政执法三项制度。", "三项制度", "三项制度"),
+        ("提升“行政执法三项制度”水平，落实“行政执法三项制度”。", "行政执法三项制度", "三项制度"),
+        ("推进“秒报秒批”改革。", "“秒报秒批”改革", "秒批秒办"),
+        (
+            "推行食用农产品承诺达标合格证制度。",
+            "食用农产品承诺达标合格证制度",
+            "食用农产品承诺达标合格证制度",
+        ),
+        ("利用全国生态日普法。", "全国生态日", "全国生态日"),
+    ],
+)
+def test_what_a_platform_a_line_or_a_league_is_called(mentions, body, text, name):
+    assert (text, name) in mentions(body, "Program")
+
+
+def test_the_legal_services_network_of_a_province_carries_its_name(mentions):
+    assert mentions("12348陕西法网提供服务。", "Program", SHAANXI) == [("12348陕西法网",) * 2]
+    assert mentions("12348陕西法网提供服务。", "Jurisdiction", SHAANXI) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("开展校园食品安全守护行动。", "校园食品安全守护行动"),
+        ("牵头开展营商环境突破年活动。", "营商环境突破年"),
+        ("实施经营主体深化年行动。", "经营主体深化年行动"),
+        ("依托全国食品安全宣传周普法。", "全国食品安全宣传周"),
+        ("实施好大规模技能培训提升行动。", "大规模技能培训提升行动"),
+        ("深入实施全面振兴新突破三年行动。", "全面振兴新突破三年行动"),
+        ("今年是全面振兴新突破三年行动的攻坚之年。", "全面振兴新突破三年行动"),
+        ("扎实开展市域社会治理现代化建设三年行动。", "市域社会治理现代化建设三年行动"),
+        ("深入实施农机领域安全生产治本攻坚三年行动。", "安全生产治本攻坚三年行动"),
+    ],
+)
+def test_where_a_campaign_begins_and_ends(mentions, body, name):
+    assert mentions(body, "Program") == [(name, name)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "聚焦打造“三区两地”。",
+        "推动“一圈一带两区”高质量发展。",
+        "制度执行“上热下冷”。",
+        "重大执法决定法制审核286件。",
+        "公平竞争审查政策措施31件。",
+    ],
+)
+def test_layouts_contrasts_and_counted_reviews_are_no_programs(mentions, body):
+    assert mentions(body, "Program") == []

@@ -66,3 +66,25 @@ def test_a_law_is_no_part_of_a_longer_word(mentions, body):
 )
 def test_plans_rules_and_compacts_are_titles_and_shows_are_none(mentions, body, found):
     assert [text for text, _ in mentions(body, "Regulation")] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("修订彰武县防汛抗旱应急预案。", "彰武县防汛抗旱应急预案"),
+        ("拟出台彰武县综合行政执法案件办理规程。", "彰武县综合行政执法案件办理规程"),
+        (
+            "编制阜新市法治政府建设实施方案（2026-2030年），启动普法。",
+            "阜新市法治政府建设实施方案（2026-2030年）",
+        ),
+        ("审议《阜新市法治建设“十五五”工作思路》。", "阜新市法治建设“十五五”工作思路"),
+        ("签订《辽河流域突发水污染事件联防联控协议》。", "辽河流域突发水污染事件联防联控协议"),
+    ],
+)
+def test_plans_and_agreements_carry_their_place_and_years(mentions, body, title):
+    assert [text for text, _ in mentions(body, "Regulation")] == [title]
+    assert mentions(body, "Jurisdiction") == []
+
+
+def test_a_show_about_the_law_is_no_law(mentions):
+    assert mentions("播出《橙乡说法》。", "Regulation") == []
