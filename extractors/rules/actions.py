@@ -98,6 +98,9 @@ _OBJECT = re.compile("了?[^,。;:、》]{0,16}《")
 _IN_LIGHT = re.compile("(?:根据|按照|依据|依照|对照|围绕|结合|贯彻|落实|执行)《?$")
 _PAUSE = re.compile("[,。;、后以]")
 _DRAFTED = re.compile("起草的《?$")  # 由我局起草的《甲》经…通过: two deeds
+_FILED = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?,并?(?:依法|按规定|按程序|及时)?[报向][^,。;]{2,24}备案"
+)  # 出台《甲》,并报县人大常委会备案
 _LECTURERS = re.compile("(?:邀请?|聘请|特邀)[^,。;]{0,16}$")  # who is taught by those asked in
 _MADE_OR = re.compile("(?:制|制定|出台)[和与、或]?$")  # 制定修改《甲》, 制修订《甲》: either
 _YEAR_OF = re.compile("[》”]?[^,。;]{0,10}之年")
@@ -119,6 +122,7 @@ _BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set 
 _BEGINS = re.compile(r"[^》”],[将把以对就]?[ “《]*$")
 _COUNTED = re.compile(r"[》”]?\d")
 _YET_TO_BE = re.compile(r"[》”]?(?:\(.{1,8}?\))?》?(?:争取|力争|拟|将)")
+_HEADS = re.compile("(?:其中)?[ “《(]*")
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
@@ -154,8 +158,9 @@ def find(
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
+            heads = bool(_HEADS.fullmatch(document.plain, start, mention.start))
             for verb in verbs:
-                for actor in _doers(verb, mention, behind.get(mention.start), subjects):
+                for actor in _doers(verb, mention, behind.get(mention.start), subjects, heads=heads):
                     key = (mention.entity.id, verb, actor, status)
                     if key not in seen:
                         seen.add(key)
@@ -166,12 +171,15 @@ def find(
 
 
 def _doers(
-    verb: Verb, mention: Candidate, behind: re.Match[str] | None, subjects: Subjects
+    verb: Verb, mention: Candidate, behind: re.Match[str] | None, subjects: Subjects, *, heads: bool
 ) -> tuple[str, ...]:
     """Return who does it: by whom it was done or passed, else the subject where it is told, else who reports.
 
-    It is told at the name, or in the clause after a law came into force.
+    It is told at the name, or in the clause after a law came into force. A program at the head of its clause is the
+    subject itself.
     """
+    if heads and not behind and mention.entity.type == "Program":
+        return (subjects.default,)
     agencies: tuple[str, ...] = ()
     if behind and behind.re is _DONE_BY:
         agencies = subjects.listed_at(behind.start("who"))
@@ -243,7 +251,8 @@ def _governed(
         return [
             _of_program(verb, mention, text[left : mention.start], text[mention.end : mention.end + _NEXT])
         ], at
-    return _of_title(verb, mention, text[floor : mention.start], None if behind else nearest), at
+    verbs = _of_title(verb, mention, text[floor : mention.start], None if behind else nearest)
+    return verbs + ["reports"] * bool("issues" in verbs and _FILED.match(text, mention.end)), at
 
 
 def _is_no_deed(text: str, left: int, mention: Candidate) -> bool:
