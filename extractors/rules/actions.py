@@ -34,11 +34,12 @@ _VERBS: dict[Verb, str] = {
     "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|争创|创成|提供|启动|严格|实行|全面|落地|发挥|参与|举办|组织|完善|健全|优化|加强|强化|推动|抓好|做好",
 }
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
-# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法. What is no verb: 大学法学院, 城市更新,
-# 线上线下; what went online in a clause of its own governs no name of the next.
+# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法.
 _VERB = re.compile(
-    rf"(?!学法学|更新(?!《)|上线(?:下|[^,;]*[,;\d]))(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
+    f"(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
 )
+# What is no verb: 大学法学院, 城市更新, 线上线下; what went online in a clause of its own governs no name of the next.
+_NO_VERB = re.compile(r"学法学|更新(?!《)|上线(?:下|[^,;]*[,;\d])")
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
     r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
@@ -228,7 +229,11 @@ def _governed(
     before = [
         m
         for m in _VERB.finditer(text, left, mention.start)
-        if not (_ADJECTIVE.match(text, m.start()) or named.touches(*m.span()))
+        if not (
+            _ADJECTIVE.match(text, m.start())
+            or _NO_VERB.match(text, m.start(), mention.start)
+            or named.touches(*m.span())
+        )
     ]
     nearest = before[-1] if before else None
     at = nearest.start() if nearest else mention.start
