@@ -54,6 +54,7 @@ _SETS_OUT = "(?:今年|{}年)[^,。;:\n]{{0,14}}(?:总体要求|预期目标|总
 _AHEAD = re.compile("下一?步|下一?阶段|下一年|今后|明年|来年")
 _OF_YEAR = re.compile(r"(20\d{2})年")
 _RESPONSIBILITY = re.compile("第一责任人|主要(?:负责人|负责同志|领导)[^,;:。]{0,10}(?:履职|履行)")
+_PAST = re.compile("过去[^,。;]{0,12}回顾")  # also behind a plan, where a text is given twice
 _DONE = re.compile("成效|举措|做法|情况|进展|主要工作|回顾")
 
 
@@ -210,4 +211,5 @@ def _signs(text: str) -> Iterator[tuple[Kind, re.Match[str] | None]]:
     yield "problem", _PROBLEM.search(_MENDED.sub(lambda m: "·" * len(m[0]), text))
     if not _DONE.search(text) or _AHEAD.search(text):
         yield "plan", _PLAN.search(text)
+    yield "achievement", _PAST.search(text)
     yield "responsibility", _RESPONSIBILITY.search(text)

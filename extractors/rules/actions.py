@@ -34,11 +34,12 @@ _VERBS: dict[Verb, str] = {
     "implements": "贯彻|落实|执行|推行|实施|推广|开展|深化|按照|依据|依照|根据|践行|推进|坚持|遵守|对标|对照|运用|参评|申报|争创|创成|提供|启动|严格|实行|全面|落地|发挥|参与|举办|组织|完善|健全|优化|加强|强化|推动|抓好|做好",
 }
 _VERB_OF = {word: verb for verb, words in _VERBS.items() for word in words.split("|")}
-# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法. What is no verb: 大学法学院, 城市更新,
-# 线上线下; what went online in a clause of its own governs no name of the next.
+# A verb before one of these nouns is a part of a name: 法治督察体系, 绩效考核办法.
 _VERB = re.compile(
-    rf"(?!学法学|更新(?!《)|上线(?:下|[^,;]*[,;\d]))(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
+    f"(?:{'|'.join(sorted(_VERB_OF, key=len, reverse=True))})(?!体系|机制|制度|办法|指标|组|员|班|周|月)"
 )
+# What is no verb: 大学法学院, 城市更新, 线上线下; what went online in a clause of its own governs no name of the next.
+_NO_VERB = re.compile(r"学法学|更新(?!《)|上线(?:下|[^,;]*[,;\d])")
 # 将 is a future only where a time, an adverb or another auxiliary follows; else it marks the object (将X作为…).
 _FUTURE = re.compile(
     r"拟(?!定)|[即还也均仍都]将|将(?=[于继进持深以努会要]|全面|全力|在明年|出台|开展|制定|修订|推|加|完善|实施|组织|建立|启动|落实|强化|聚焦|围绕|坚持|按照)|计划(?=[于在])|力争|争取|下一步|明年"
@@ -98,6 +99,9 @@ _OBJECT = re.compile("了?[^,。;:、》]{0,16}《")
 _IN_LIGHT = re.compile("(?:根据|按照|依据|依照|对照|围绕|结合|贯彻|落实|执行)《?$")
 _PAUSE = re.compile("[,。;、后以]")
 _DRAFTED = re.compile("起草的《?$")  # 由我局起草的《甲》经…通过: two deeds
+_FILED = re.compile(
+    r"[》”]?(?:\(.{1,8}?\))?》?,并?(?:依法|按规定|按程序|及时)?[报向][^,。;]{2,24}备案"
+)  # 出台《甲》,并报县人大常委会备案
 _LECTURERS = re.compile("(?:邀请?|聘请|特邀)[^,。;]{0,16}$")  # who is taught by those asked in
 _MADE_OR = re.compile("(?:制|制定|出台)[和与、或]?$")  # 制定修改《甲》, 制修订《甲》: either
 _YEAR_OF = re.compile("[》”]?[^,。;]{0,10}之年")
@@ -119,6 +123,7 @@ _BROUGHT_OUT = re.compile("出台了?“?$")  # 出台“稳企惠民”: a set 
 _BEGINS = re.compile(r"[^》”],[将把以对就]?[ “《]*$")
 _COUNTED = re.compile(r"[》”]?\d")
 _YET_TO_BE = re.compile(r"[》”]?(?:\(.{1,8}?\))?》?(?:争取|力争|拟|将)")
+_HEADS = re.compile("(?:其中)?[ “《(]*")
 _ROW = re.compile(r"[》”《“、和及与\s]*(?:\([^()]{2,20}\))?[》”《“、和及与\s]*")
 _ADJECTIVE = re.compile(
     "新?(?:修订|修改|修正|制定|出台|发布|颁布)后?的"
@@ -154,8 +159,9 @@ def find(
             start = numbering.end() if numbering else span.start
             end = max(span.end, mention.end)
             theme = (section.theme or "") if section else ""
+            heads = bool(_HEADS.fullmatch(document.plain, start, mention.start))
             for verb in verbs:
-                for actor in _doers(verb, mention, behind.get(mention.start), subjects):
+                for actor in _doers(verb, mention, behind.get(mention.start), subjects, heads=heads):
                     key = (mention.entity.id, verb, actor, status)
                     if key not in seen:
                         seen.add(key)
@@ -166,12 +172,15 @@ def find(
 
 
 def _doers(
-    verb: Verb, mention: Candidate, behind: re.Match[str] | None, subjects: Subjects
+    verb: Verb, mention: Candidate, behind: re.Match[str] | None, subjects: Subjects, *, heads: bool
 ) -> tuple[str, ...]:
     """Return who does it: by whom it was done or passed, else the subject where it is told, else who reports.
 
-    It is told at the name, or in the clause after a law came into force.
+    It is told at the name, or in the clause after a law came into force. A program at the head of its clause is the
+    subject itself.
     """
+    if heads and not behind and mention.entity.type == "Program":
+        return (subjects.default,)
     agencies: tuple[str, ...] = ()
     if behind and behind.re is _DONE_BY:
         agencies = subjects.listed_at(behind.start("who"))
@@ -220,7 +229,11 @@ def _governed(
     before = [
         m
         for m in _VERB.finditer(text, left, mention.start)
-        if not (_ADJECTIVE.match(text, m.start()) or named.touches(*m.span()))
+        if not (
+            _ADJECTIVE.match(text, m.start())
+            or _NO_VERB.match(text, m.start(), mention.start)
+            or named.touches(*m.span())
+        )
     ]
     nearest = before[-1] if before else None
     at = nearest.start() if nearest else mention.start
@@ -243,7 +256,8 @@ def _governed(
         return [
             _of_program(verb, mention, text[left : mention.start], text[mention.end : mention.end + _NEXT])
         ], at
-    return _of_title(verb, mention, text[floor : mention.start], None if behind else nearest), at
+    verbs = _of_title(verb, mention, text[floor : mention.start], None if behind else nearest)
+    return verbs + ["reports"] * bool("issues" in verbs and _FILED.match(text, mention.end)), at
 
 
 def _is_no_deed(text: str, left: int, mention: Candidate) -> bool:

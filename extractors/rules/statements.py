@@ -76,7 +76,7 @@ def find(document: Document, sections: tuple[Section, ...], frame: Frame) -> Ite
             is_problem = kind == "problem" or admitted.touches(*sentence)
             begins = bool(_BEGINS.match(text)) and not (is_problem and _PARTIAL.search(text))
             kind = "plan" if begins else "problem" if is_problem else ""
-        if not (told := _told(kind, text)):
+        if not (told := kind and _told(kind, text)):
             continue
         theme = _theme(section, text)
         if told == "problem":

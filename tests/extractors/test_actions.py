@@ -132,6 +132,7 @@ def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
         ("市财政局保障经费，我市出台《阜新市养犬管理办法》。", ["辽宁省阜新市"]),
         ("市司法局“法律明白人”培训做法在全市推广。", ["辽宁省阜新市"]),
         ("市委副书记带队，宣讲《民法典》。", ["辽宁省阜新市"]),
+        ("市司法局开展培训，“一网通办”好评率99%。", ["辽宁省阜新市"]),
     ],
     ids=[
         "meeting",
@@ -143,6 +144,7 @@ def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
         "place",
         "owner",
         "post",
+        "program",
     ],
 )
 def test_the_nearest_subject_acts_and_who_only_owns_or_employs_it_does_not(facts, body, actors):
@@ -197,6 +199,7 @@ def test_what_a_plan_says_before_its_first_heading_is_planned(facts):
         ("制定修改《甲办法》等规章6件。", {"甲办法": {"issues", "revises"}}),
         ("对照《甲办法》印发《乙方案》。", {"甲办法": {"implements"}, "乙方案": {"issues"}}),
         ("根据《甲办法》制定工作方案。", {"甲办法": {"implements"}}),
+        ("出台《甲办法》，并报市人大常委会备案。", {"甲办法": {"issues", "reports"}}),
         ("更新《甲清单》。", {"甲清单": {"revises"}}),
         ("推进城市更新，落实《甲办法》。", {"甲办法": {"implements"}}),
         ("也是“八五”普法中期评估之年。", {}),

@@ -121,3 +121,8 @@ def test_advice_for_the_year_is_a_plan():
         "achievement",
         "plan",
     ]
+
+
+def test_what_looks_back_on_the_past_is_no_plan_even_behind_one():
+    text = "一、工作要点\n甲。\n二、明年工作\n乙。\n一、过去一年和五年工作回顾\n丙。\n"
+    assert [s.kind for s in found(text)][-1] == "achievement"

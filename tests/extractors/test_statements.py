@@ -77,6 +77,10 @@ def test_under_one_heading_for_both_a_sentence_says_what_it_is(facts):
         ("（一）深化“诉调对接”", "disputes"),
         ("（一）强化考核评价", "leadership"),
         ("（一）深入贯彻党的二十大精神", "leadership"),
+        ("（一）健全法规制度，提高治水水平", "rulemaking"),
+        ("（一）提高制度质量", "rulemaking"),
+        ("（一）坚持良法善治，健全决策体系", "rulemaking"),
+        ("（一）坚持普治并举", "publicity"),
     ],
 )
 def test_the_first_clause_of_a_heading_that_names_a_theme_decides(facts, heading, theme):
