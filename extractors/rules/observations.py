@@ -94,7 +94,7 @@ _PARTS = frozenset("步点句度层位面分村镇站组队班单头只圈块日
 _ORDINAL = r"第届每十A-Za-z\d.·/\-+\[“"
 # 前10名 are the first ten, 10月底前28个 are twenty-eight.
 _NOT_AFTER = re.compile(
-    rf"(?<=[{_ORDINAL}])|(?<=(?<![底月年日])前)|(?<=每[百千])|(?<=[{_ORDINAL}]\n)|(?<=每[百千]\n)"
+    rf"(?<=[{_ORDINAL}])|(?<=(?<![底月日])前)|(?<=每[百千])|(?<=[{_ORDINAL}]\n)|(?<=每[百千]\n)"
 )
 _IN_DATE = Anchored(
     re.compile(

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(
 _BOUNDS = frozenset(("at_least", "at_most"))
 # 完成治理60万亩以上 is an act to be done, 案件不少于320件 a level to be reached.
 _ACT = re.compile("将|完成|开展|举办")
-_RATE = re.compile("率[^,。;、\\d]{0,4}$|占比[^,。;、\\d]{0,4}$|率[、和].{0,12}分别达.{0,8}$")
+_SHARES = frozenset(("%", "成", "个百分点"))
 _MORE = re.compile("(?:以上|以下|以内)、[^,。;、\\d]{0,8}$")
 
 
@@ -82,7 +82,7 @@ def _in_plan(number: Number, before: str, so_far: str, behind: str, frame: Frame
     if "拟" in before:
         return "planned"
     bound = number.bound in _BOUNDS and ("全年" in before or not _ACT.search(before))
-    level = bound or (number.unit == "%" and _RATE.search(before))
+    level = bound or (number.unit in _SHARES and not behind.startswith("的"))  # 按5%的权重计入 is how, not how far
     return "target" if level or _TARGET.search(before) or _MORE.search(before) else "planned"
 
 
