@@ -2,10 +2,6 @@
 
 A query is a pair of files of one name, `<name>.cypher` and `<name>.rq`, each opening with two comment lines: its help
 in Chinese, then in English. Both end in a total order and give columns of the same names.
-
-A SELECT within a SPARQL query is found once and joined; a bare pattern would be looked up on disk for each row, which costs
-as much as reading some twenty statements on. Many rows are sorted by one text, CONCAT of the columns with tabs between them:
-it is put together once a row, where terms are read from disk each time that two rows are compared.
 """
 
 from __future__ import annotations
