@@ -181,6 +181,10 @@ _COMMUNITY = Anchored(
     re.compile("社区|村"),
     4,
 )
+# 龙头、内厝两社区: what they are is said once.
+_ROW = re.compile(
+    r"(?<![^\W\d_])(?P<names>[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4}?){1,5})[两三四五六七]个?(?P<kind>社区|村)(?![民委庄级干])"
+)
 # In a report of a whole county or city only what happened in a community names one.
 _SCENE = Anchored(
     re.compile(r"(?<=在)(?P<name>[\u4e00-\u9fff]{2,4}?)社区(?=举办|举行|开展|召开|挂牌|揭牌|设立|成立|启动)"),
@@ -194,6 +198,12 @@ def communities(text: str, frame: Frame) -> Iterator[Candidate]:
     if frame.place is None or frame.place.level not in {"township", "county"}:
         return
     pattern = _COMMUNITY if frame.place.level == "township" else _SCENE
+    for row in _ROW.finditer(text) if frame.place.level == "township" else ():
+        for found in re.finditer("[^、和]+", row["names"]):
+            if not _NO_COMMUNITY.search(found[0]):
+                start = row.start() + found.start()
+                entity = frame.village(frame.place, found[0] + row["kind"])
+                yield Candidate(start, start + len(found[0]), entity, "jurisdictions.community")
     for found in pattern.finditer(text):
         name, (start, end) = found["name"], found.span()
         if name[0] in _LEADS_TO and not words.is_one_word(name[:2]):

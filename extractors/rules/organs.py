@@ -50,7 +50,7 @@ _GROUPS = ("领导小组", "领导小组办公室", "协调小组")
 
 # What an unknown organ is not called: a first, one of a level, a clause about somebody's doing.
 _NO_NAME = re.compile(
-    "^中国|首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
+    "^(?:中国|派驻)|首[家个批]|第[一二三四五六七八九十]|[一二两三四]级|级|领导(?!小组)|听取|获|联合(?!会)|创建|申报|开启|延伸|加快|购物|部门|人民医院|^建设(?![局委厅和与工管])|(?:东|西|南|北)部中心|新中心|商务中心"
 )
 # A centre that is being built is a building.
 _BUILDING = re.compile(

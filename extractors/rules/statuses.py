@@ -82,8 +82,8 @@ def _in_plan(number: Number, before: str, so_far: str, behind: str, frame: Frame
     if "拟" in before:
         return "planned"
     bound = number.bound in _BOUNDS and ("全年" in before or not _ACT.search(before))
-    level = bound or (number.unit in _SHARES and not behind.startswith("的"))  # 按5%的权重计入 is how, not how far
-    return "target" if level or _TARGET.search(before) or _MORE.search(before) else "planned"
+    share = number.unit in _SHARES and not behind.startswith("的")  # 按5%的权重计入 is how, not how far
+    return "target" if bound or share or _TARGET.search(before) or _MORE.search(before) else "planned"
 
 
 def _in_report(before: str, so_far: str, behind: str, frame: Frame) -> Status:

@@ -133,6 +133,8 @@ def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
         ("市司法局“法律明白人”培训做法在全市推广。", ["辽宁省阜新市"]),
         ("市委副书记带队，宣讲《民法典》。", ["辽宁省阜新市"]),
         ("市司法局开展培训，“一网通办”好评率99%。", ["辽宁省阜新市"]),
+        ("坚持市政府常务会议会前学法，全年学习《环境保护法》。", ["阜新市人民政府"]),
+        ("以市政府名义出台文件2件，有《阜新市城区犬只管理规定》等。", ["阜新市人民政府"]),
     ],
     ids=[
         "meeting",
@@ -145,6 +147,8 @@ def test_a_post_acts_for_the_place_not_for_the_agency_named_before(facts):
         "owner",
         "post",
         "program",
+        "studies at meetings",
+        "in its name",
     ],
 )
 def test_the_nearest_subject_acts_and_who_only_owns_or_employs_it_does_not(facts, body, actors):

@@ -154,3 +154,8 @@ def test_an_enumerator_before_a_count_is_no_member_of_a_list():
 def test_measure_words_with_a_second_one_in_brackets_and_of_money_and_land(text, span, value, unit):
     number = [*observations.read(text)][-1]
     assert (text[number.start : number.end], number.value, number.unit) == (span, value, unit)
+
+
+def test_what_is_done_by_a_date_is_counted_and_the_first_of_a_row_are_not():
+    text = "10月底前28个部门全部推行，前10名受表彰，今年前五个月平稳"
+    assert [text[n.start : n.end] for n in observations.read(text)] == ["28个"]

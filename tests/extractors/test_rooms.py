@@ -28,6 +28,8 @@ def test_communities_of_a_town_need_no_township(mentions):
     found = mentions("针对老人出岛不便，龙头社区、内厝社区各设一个代办点。", "Jurisdiction", head)
     assert [t for t, _ in found] == ["龙头社区", "内厝社区"]
     assert mentions("建设老旧社区，深入农村。", "Jurisdiction", head) == []
+    rows = mentions("龙头、内厝两社区签订公约，老旧、重点两个社区除外。", "Jurisdiction", head)
+    assert rows == [(t, f"福建省厦门市思明区鼓浪屿街道{t}社区") for t in ("龙头", "内厝")]
 
 
 @pytest.mark.parametrize("body", ["沈阳师范大学授课。", "北京证券交易所上市。", "昌吉学院教师参加。"])

@@ -79,6 +79,7 @@ def test_themes_stand_on_level_two_and_on_childless_level_one():
         ("（一）严把合法性审核关", "decision"),
         ("（一）做实惠企举措", "functions"),
         ("（一）压实普法责任", "publicity"),
+        ("（一）抓督促检查", "leadership"),
     ],
 )
 def test_the_words_of_a_heading_name_its_theme(heading, theme):

@@ -88,3 +88,7 @@ def test_plans_and_agreements_carry_their_place_and_years(mentions, body, title)
 
 def test_a_show_about_the_law_is_no_law(mentions):
     assert mentions("播出《橙乡说法》。", "Regulation") == []
+
+
+def test_a_law_that_the_civil_code_replaced_is_known_by_its_name(mentions):
+    assert mentions("会前学习民法总则、《合同法》。", "Regulation") == [("民法总则",) * 2, ("合同法",) * 2]
