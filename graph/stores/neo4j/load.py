@@ -29,9 +29,9 @@ SHARED = (
     "Jurisdiction", "Agency", "Program", "Regulation", "Award", "CitedReport",
     "AgencyKind", "Theme", "Indicator", "ProblemCategory",
 )  # fmt: skip
-# Of a transaction. The full-text index is written anew after each, and takes a time that grows with the square of the
-# nodes that bear a text while these are fewer than 4096; beyond, Lucene knows a faster way.
-_ELEMENTS = 40_000
+# Of a transaction. After each, the server writes its full-text index, in a time that grows with the square of the nodes
+# that bear a text, until these are some 4000: a fifth fewer elements cost a merge a sixth more, and more hold more memory.
+_ELEMENTS = 25_000
 _PARCELS = 5_000  # of a transaction
 _REMEMBERED = 5_000  # changed parcels of what reports share to keep in memory; more are mapped once again
 _SESSIONS = 2
@@ -268,7 +268,7 @@ class _Run:
 
 
 class _Writers:
-    """Sessions that write while the next parcels are mapped; few wait, so memory does not grow with the graph."""
+    """Sessions that write while the next parcels are mapped; none wait in line, so memory does not grow with the graph."""
 
     def __init__(self, run: _Run) -> None:
         self._run = run
@@ -297,7 +297,7 @@ class _Writers:
             self._submit(gathered)
 
     def _submit(self, parcels: list[Parcel]) -> None:
-        self._collect(_SESSIONS)
+        self._collect(_SESSIONS - 1)
         self._waiting.add(self._pool.submit(self._run.put, parcels))
 
     def _collect(self, most: int) -> None:
