@@ -115,9 +115,7 @@ def _projected(deeds: _Deeds) -> nx.Graph:
 
     ids = sorted(deeds.of)
     size = [math.sqrt(sum(w * w for w in deeds.of[i].values())) for i in ids]
-    later: dict[str, list[int]] = defaultdict(
-        list
-    )  # who does something, of those yet to come: the next one last
+    later: dict[str, list[int]] = defaultdict(list)  # who does it, of those yet to come, the next one last
     for n in reversed(range(len(ids))):
         for deed in deeds.of[ids[n]]:
             later[deed].append(n)

@@ -119,9 +119,7 @@ class Membership(NamedTuple):
     place: str
     path: str
     centrality: float  # weighted degree as a share of the largest one
-    betweenness: (
-        float  # share of shortest paths between others through it; of over 100 places, of those from 100
-    )
+    betweenness: float  # share of shortest paths between others, or of those from 100 of them, through it
     typical: tuple[str, ...]  # names of what is common in this group and rare outside
 
 
