@@ -12,8 +12,8 @@ from ontology.identifiers import normal
 
 from ..anchored import Anchored
 from ..lexicon import occurrences
-from ..words import is_one_word, is_word
-from . import numbers, platforms, theme_days
+from ..words import is_one_word
+from . import campaigns, numbers, platforms, theme_days
 from .candidate import Candidate, Cover
 
 if TYPE_CHECKING:
@@ -116,7 +116,6 @@ _OF_FORMULA = re.compile("(?:(?![等的和及与])[\u4e00-\u9fff]){0,10}?(?:体�
 _NO_DEED = re.compile(
     "(?:作为|当作|当好|当成|列为|不能搞|不搞|杜绝|防止|打破|破除|破解|消除|避免|克服|摆脱)“?$"
 )
-_COUNTED = re.compile("[二两三四五六七八九十][大个项]")
 _LONGEST_REST = 8  # characters of a national name behind the quotes that hold its beginning
 _SHORTEST_REPEATED = 4  # shorter labels are words elsewhere
 # A program's name before these is what a number measures: 行政机关负责人出庭应诉率.
@@ -144,34 +143,6 @@ _NAME_LIKE = re.compile(
     "(?<!先)进(?:万家|家庭|企业|校园|学校|乡村|农村|社区|村居|机关|单位|军营|网络|景区|工地|基层|园区|市场|商场|宾馆|医院|寺庙|宗教场所)|大篷车|(?:一[\u4e00-\u9fff]){1,3}一[码图证]|夜话|说事日|一口办|张清单|体检|巡回|队|团|志愿者|法庭|开放日|接待日)$"
 )
 _PROGRAM_NOUN = re.compile("(?:工程|行动|计划|制度|机制|改革|平台|工作法)$")
-_DEEDS = "(?:集中整治|整治|治理|清理|振兴|增效|护航|清零|清查|守护|护卫|亮剑|净化|倍增|帮扶)"
-_YEAR = "(?:突破|提升|深化|落实|攻坚|促进|建设)年"  # 开展营商环境突破年活动
-_CAMPAIGN = Anchored(
-    re.compile(
-        rf"(?P<name>[^,。;:、!?《》()“”\s]{{2,30}}?(?:专项行动|专项整治(?:[三五两]年|百日)?行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|{_DEEDS}行动|{_YEAR}(?:行动|(?=活动))|再造工程|倍增计划|宣传周|宣传月|宣传日|教育日|消费者权益日|知识产权日))"
-        r"(?!方案|规划|计划|工作方案|实施方案|领导小组)"
-    ),
-    re.compile(
-        "行动(?<=(?:专项|三年|百日|提升|攻坚|整治|治理|清理|振兴|增效|护航|清零|清查|守护|护卫|亮剑|净化|倍增|帮扶|[破升化实坚进设]年)行动)"
-        "|活动(?<=[破升化实坚进设]年活动)|专项(?:整治|斗争)|再造工程|倍增计划|宣传[周月日]|教育日|消费者权益日|知识产权日"
-    ),
-    34,
-)
-# What a campaign's name does not begin with: verbs and their adverbs, numbering, which round it is.
-_OPENING = re.compile(
-    "(?:\\d{1,2}[.、]|[一二三四五六七八九十]是|(?:[今明]年)?也?是|进一步|积极|奋力|顺利|圆满|超额|提前|高质高效|全力|坚决|打好|打赢|完成|实现|巩固|强化|加强|狠抓|推动|建立|出台|制定|印发|夺取|决战|总结|固化|"
-    "承接|收官|采取|主要包括|要|并|把|新一[轮期]|第[一二三四五]轮|一批|系列|\\d+[个条所项类家座]|国家(?=产业|新一轮))+"
-)
-_CAMPAIGN_VERB = re.compile(
-    ".*(?:(?:开展|实施)好?|推进|深化|组织|部署|启动|参与|参加|落实|抓好|做好|认真|深入|扎实|持续|全面(?!振兴)|继续|有序|圆满|结合|通过|以|利用|依托|抓住|抢抓|紧扣|配合|围绕|聚焦|借助|开展了|严格|统筹|全省|全市|全县|全区|全州|全镇|实施了|进行|在(?!线|建|岗)|对(?!标|口|接|外)|和|与|及|等|了(?!解)|的)"
-)
-# What is left of a name that was cut, or a kind of campaigns: 领域专项整治, 16个重点领域专项整治, 系列专项行动.
-_NO_CAMPAIGN = re.compile(
-    "(?:领域|行业|问题|场所|方面|突出)|(?:重点|行业|领域|系列|各类|各项|专项|联合|综合|集中|环境|打击|严打|相关|有关|突出|问题|[\\d一二三四五六七八九十两]+[大个项类次条轮年]?|攻坚)*"
-    f"(?:专项行动|专项整治行动|专项整治|专项斗争|三年行动|百日行动|提升行动|攻坚行动|{_DEEDS}行动)$"
-)
-_SEVERAL = re.compile(r"等[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十]大")
-_SHORTEST_CAMPAIGN, _LONGEST_CAMPAIGN = 5, 24
 # What a brand of several actions consists of: “靖心暖企”五大行动,即创新助骥商、人才强骥商….
 _PARTS = Anchored(
     re.compile(
@@ -188,7 +159,8 @@ def find(text: str, hits: Sequence[Hit], frame: Frame) -> Iterator[Candidate]:
     yield from _national(text, hits, frame)
     yield from platforms.find(text, hits, frame)
     yield from _quoted(text, frame)
-    yield from _campaigns(text, {h.end: h.start for h in hits if h.kind == "program"}, frame)
+    for start, end in campaigns.find(text, {h.end: h.start for h in hits if h.kind == "program"}):
+        yield Candidate(start, end, program(text[start:end], frame), "programs.campaign", 3)
     for rule, pattern in (("programs.line", _LINE), ("programs.league", _LEAGUE)):
         for found in pattern.finditer(text):
             yield Candidate(*found.span(), program(found[0], frame), rule, 3)
@@ -264,7 +236,7 @@ def _labels(text: str, frame: Frame) -> Iterator[Candidate]:
     row_end = -1  # where a row of accepted labels ends: the next in “甲”、“乙” is accepted with them
     for found in _QUOTED.finditer(text):
         label, head = found["label"], found["head"]
-        if head and _COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
+        if head and campaigns.COUNTED.match(head) and text[found.start() - 1 : found.start()] == "”":
             head = None  # “甲”“乙”“丙”三大行动: the head sums up the row and belongs to none of it
         end = found.end()
         far = None if head else _FAR_HEAD.match(text, end)
@@ -365,37 +337,6 @@ def _is_descriptive(label: str, head: str) -> bool:
     if head == "普法":
         return len(label) > 2
     return head.endswith("品牌") and (head != "品牌" or len(label) >= _SHORTEST_REPEATED)
-
-
-def _campaigns(text: str, national: dict[int, int], frame: Frame) -> Iterator[Candidate]:
-    """Yield campaigns by their form; `national` says where a national name begins by where it ends."""
-    for found in _CAMPAIGN.finditer(text):
-        start = _campaign_start(text, found.start(), found.end())
-        if national.get(found.end(), start) > start:
-            continue  # 农机领域安全生产治本攻坚三年行动 is the national one
-        length = found.end() - start
-        if not _SHORTEST_CAMPAIGN <= length <= _LONGEST_CAMPAIGN or _COUNTED.match(text, start):
-            continue
-        if not _NO_CAMPAIGN.match(text, start, found.end()):
-            yield Candidate(
-                start, found.end(), program(text[start : found.end()], frame), "programs.campaign", 3
-            )
-
-
-def _campaign_start(text: str, start: int, end: int) -> int:
-    """Return where the name of a campaign begins behind the verbs, adverbs and numbering before it."""
-    whole = start
-    opening = _OPENING.match(text, start, end - 4)
-    start = opening.end() if opening else start
-    if lead := _CAMPAIGN_VERB.match(text, start, end - 4):
-        start = lead.end()
-    if opening := _OPENING.match(text, start, end - 4):
-        start = opening.end()
-    if (fought := text.rfind("打击", whole, start)) >= 0 and not _SEVERAL.search(text, fought, end):
-        return fought  # 打击侵犯知识产权和制售假冒伪劣商品: both are fought in one campaign
-    if text[start] in "省市县区州" and text[start + 1] != "域" and is_word(text, start, start + 1):
-        start += 1
-    return start
 
 
 def program(name: str, frame: Frame) -> Entity:
